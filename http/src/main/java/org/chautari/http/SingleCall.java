@@ -1,0 +1,90 @@
+package org.chautari.http;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+
+/**
+ * One attempt of a call, in two phases that are never mixed up: getting a connection (nothing has left) and using it
+ * (something may have). See docs/adr/0002-the-phase-of-a-call-decides.md.
+ */
+final class SingleCall {
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final CallLimits limits;
+
+    SingleCall(Vertx vertx, HttpClient client, CallLimits limits) {
+        this.vertx = vertx;
+        this.client = client;
+        this.limits = limits;
+    }
+
+    /**
+     * Makes the attempt.
+     *
+     * @param sendBeforeNanos the {@link System#nanoTime()} after which nothing may be sent any more
+     * @return the answer, or a {@link CallFailure}
+     */
+    Uni<Reply.Answered> attempt(Call call, long sendBeforeNanos) {
+        return Uni.createFrom().emitter(emitter -> connect(call, sendBeforeNanos, emitter));
+    }
+
+    private void connect(Call call, long sendBeforeNanos, UniEmitter<? super Reply.Answered> emitter) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(call.method())
+                .setAbsoluteURI(call.uri().toString())
+                .setConnectTimeout(limits.connectTimeout().toMillis());
+        call.headers().forEach(options::putHeader);
+        client.request(options)
+                .onFailure(failure -> emitter.fail(new CallFailure.NotSent(nameOf(failure))))
+                .onSuccess(request -> {
+                    if (System.nanoTime() - sendBeforeNanos > 0) {
+                        request.reset();
+                        emitter.fail(new CallFailure.NotSent("no time left"));
+                    } else {
+                        send(call, request, emitter);
+                    }
+                });
+    }
+
+    private void send(Call call, HttpClientRequest request, UniEmitter<? super Reply.Answered> emitter) {
+        long timer =
+                vertx.setTimer(limits.timeout().toMillis(), late -> abandon(request, emitter, "no answer in time"));
+        emitter.onTermination(() -> vertx.cancelTimer(timer));
+        request.putHeader("content-type", "application/json")
+                .putHeader("accept", "application/json")
+                .send(call.body())
+                .onFailure(failure -> emitter.fail(new CallFailure.NoAnswer(nameOf(failure))))
+                .onSuccess(response -> read(request, response, emitter));
+    }
+
+    private void read(
+            HttpClientRequest request, HttpClientResponse response, UniEmitter<? super Reply.Answered> emitter) {
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(failure -> emitter.fail(new CallFailure.NoAnswer(nameOf(failure))))
+                .endHandler(end -> emitter.complete(new Reply.Answered(response.statusCode(), body)))
+                .handler(chunk -> {
+                    if (body.length() + chunk.length() > limits.answerBytesMax()) {
+                        abandon(request, emitter, "answer too large");
+                    } else {
+                        body.appendBuffer(chunk);
+                    }
+                });
+    }
+
+    private static void abandon(HttpClientRequest request, UniEmitter<? super Reply.Answered> emitter, String reason) {
+        emitter.fail(new CallFailure.NoAnswer(reason));
+        request.reset();
+    }
+
+    /** A failure's type only: its message may carry what the other side sent. */
+    private static String nameOf(Throwable failure) {
+        return failure.getClass().getSimpleName();
+    }
+}

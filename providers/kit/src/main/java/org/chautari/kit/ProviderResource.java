@@ -1,0 +1,47 @@
+package org.chautari.kit;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.chautari.provider.CommitOrder;
+import org.chautari.provider.CommitOutcome;
+import org.chautari.provider.DetailsQuery;
+import org.chautari.provider.Lookup;
+import org.chautari.provider.ProviderAdapter;
+import org.chautari.provider.ProviderDescriptor;
+import org.chautari.provider.ProviderPaths;
+
+/** The HTTP face of a provider service: the adapter's contract, method by method. Only the gateway calls it. */
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class ProviderResource {
+
+    private final ProviderAdapter adapter;
+
+    ProviderResource(ProviderAdapter adapter) {
+        this.adapter = adapter;
+    }
+
+    @GET
+    @Path(ProviderPaths.DESCRIPTOR)
+    public ProviderDescriptor describe() {
+        return adapter.describe();
+    }
+
+    @POST
+    @Path(ProviderPaths.DETAILS)
+    public Uni<Lookup> details(DetailsQuery query) {
+        return adapter.details(query);
+    }
+
+    @POST
+    @Path(ProviderPaths.COMMIT)
+    public Uni<CommitOutcome> commit(CommitOrder order) {
+        return adapter.commit(order);
+    }
+}

@@ -1,0 +1,137 @@
+package org.chautari.kit;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.chautari.http.Call;
+import org.chautari.http.CallLimits;
+import org.chautari.http.GuardedCaller;
+import org.chautari.http.Reply;
+import org.chautari.money.Rupees;
+import org.chautari.provider.CommitOrder;
+import org.chautari.provider.CommitOutcome;
+import org.chautari.provider.DetailsQuery;
+import org.chautari.provider.Lookup;
+import org.chautari.provider.Mode;
+import org.chautari.provider.Offer;
+import org.chautari.provider.ProviderDescriptor;
+
+/**
+ * The upstream of a provider: anything that speaks the servicegroup protocol as the gateway's clients know it
+ * (PROTOCOL.md §2). Each mode has its own, and each kind of call its own guards, so that a stuck commit opens no circuit
+ * for lookups, nor a broken test upstream one for live payments.
+ */
+@ApplicationScoped
+public class Upstream {
+
+    /** Carries the client's own reference along, for tracing; no upstream has to know it. */
+    static final String CLIENT_REFERENCE_HEADER = "X-Client-Reference";
+
+    private final ObjectMapper json;
+    private final UpstreamAnswers answers;
+    private final Optional<Line> test;
+    private final Optional<Line> live;
+
+    Upstream(Vertx vertx, UpstreamConfig config, ObjectMapper json) {
+        this.json = json;
+        this.answers = new UpstreamAnswers(json);
+        this.test = config.test().map(endpoint -> Line.to(endpoint, Mode.TEST, vertx, config));
+        this.live = config.live().map(endpoint -> Line.to(endpoint, Mode.LIVE, vertx, config));
+    }
+
+    /**
+     * Asks what a subscriber may pay.
+     *
+     * @param payload the type of the upstream's payload
+     * @param offers what may be paid by such a payload; may throw {@link IllegalArgumentException} for one that makes
+     *     no sense
+     */
+    public <P> Uni<Lookup> details(
+            ProviderDescriptor provider, DetailsQuery query, Class<P> payload, Function<P, List<Offer>> offers) {
+        ObjectNode body = json.createObjectNode();
+        query.parameters().forEach(body::put);
+        body.put("reference", query.reference());
+        return line(query.mode())
+                .map(line -> line.details().call(call(line, "details", provider, query.clientReference(), body)))
+                .orElseGet(Upstream::notConfigured)
+                .map(reply -> answers.lookup(reply, payload, offers));
+    }
+
+    /** Pays one offer; sent at most once. */
+    public Uni<CommitOutcome> commit(ProviderDescriptor provider, CommitOrder order) {
+        ObjectNode body = json.createObjectNode();
+        body.setAll(order.upstreamState());
+        order.selector().forEach(body::put);
+        if (provider.amountRequired()) {
+            body.put("amount", Rupees.of(order.amountPaisa()).toPlainString());
+        }
+        if (provider.referenceRequired()) {
+            body.put("reference", order.reference());
+        }
+        return line(order.mode())
+                .map(line -> line.commits().call(call(line, "commit", provider, order.clientReference(), body)))
+                .orElseGet(Upstream::notConfigured)
+                .map(answers::outcome);
+    }
+
+    private Optional<Line> line(Mode mode) {
+        return switch (mode) {
+            case TEST -> test;
+            case LIVE -> live;
+        };
+    }
+
+    private Call call(Line line, String action, ProviderDescriptor provider, String clientReference, ObjectNode body) {
+        body.put("token", line.token().reveal());
+        URI uri = URI.create("%s/api/servicegroup/%s/%s/".formatted(line.base(), action, provider.slug()));
+        return Call.post(uri, Map.of(CLIENT_REFERENCE_HEADER, clientReference), bytes(body));
+    }
+
+    private Buffer bytes(ObjectNode body) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(body));
+        } catch (JacksonException impossible) {
+            throw new IllegalStateException("a JSON tree can always be written", impossible);
+        }
+    }
+
+    private static Uni<Reply> notConfigured() {
+        return Uni.createFrom().item(new Reply.NotSent("no upstream configured for this mode"));
+    }
+
+    /** The line to one upstream: its address, our token there, and a guarded caller for each kind of call. */
+    private record Line(String base, Secret token, GuardedCaller details, GuardedCaller commits) {
+
+        static Line to(UpstreamConfig.Endpoint endpoint, Mode mode, Vertx vertx, UpstreamConfig config) {
+            CallLimits detailsLimits = limits(config, config.detailsTimeout(), config.detailsRetriesMax());
+            CallLimits commitLimits = limits(config, config.commitTimeout(), 0);
+            return new Line(
+                    endpoint.url().toString().replaceAll("/+$", ""),
+                    endpoint.token(),
+                    new GuardedCaller(vertx, "details " + mode, detailsLimits),
+                    new GuardedCaller(vertx, "commit " + mode, commitLimits));
+        }
+
+        private static CallLimits limits(UpstreamConfig config, Duration timeout, int retriesMax) {
+            return new CallLimits(
+                    config.connectTimeout(),
+                    timeout,
+                    retriesMax,
+                    config.concurrencyMax(),
+                    config.breaker().volume(),
+                    config.breaker().ratio(),
+                    config.breaker().delay(),
+                    config.answerBytesMax());
+        }
+    }
+}
