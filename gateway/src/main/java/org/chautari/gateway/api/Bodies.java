@@ -11,7 +11,8 @@ import org.chautari.gateway.protocol.RequestBody;
 
 /**
  * Reads request bodies as the protocol wants them: whatever their content type, up to 64 KiB, on the event loop
- * (PROTOCOL.md §2). A larger one is refused as soon as that is known, and the rest of it is not kept.
+ * (PROTOCOL.md §2). A larger one is refused as soon as that is known, and the rest of it is not kept. See
+ * docs/adr/0005-request-bodies-are-read-by-hand.md.
  */
 @ApplicationScoped
 class Bodies {

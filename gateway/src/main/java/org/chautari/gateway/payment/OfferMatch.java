@@ -12,7 +12,8 @@ import org.chautari.provider.Offer;
 
 /**
  * Which offer of its session a commit pays (PROTOCOL.md §5). The price is the offer's; an amount that the client sends
- * must equal it, and where several offers go by one name, tells them apart.
+ * must equal it, and where several offers go by one name, tells them apart. See
+ * docs/adr/0001-offers-are-matched-by-the-gateway.md.
  */
 final class OfferMatch {
 
