@@ -43,8 +43,8 @@ public class Access {
     /** The account behind a request's {@code token}. */
     public Uni<Checked<Caller>> identify(RequestBody body) {
         Optional<String> token = body.get("token").filter(JsonNode::isTextual).map(JsonNode::textValue);
-        return token.map(this::identify).orElseGet(() -> Uni.createFrom()
-                .item(Checked.stopped(ErrorCode.TOKEN_NOT_PROVIDED)));
+        return token.map(this::identify)
+                .orElseGet(() -> Uni.createFrom().item(Checked.stopped(ErrorCode.TOKEN_NOT_PROVIDED)));
     }
 
     private Uni<Checked<Caller>> identify(String token) {
@@ -60,9 +60,7 @@ public class Access {
     private Checked<Caller> caller(RowSet<Row> rows, byte[] hash) {
         for (Row row : rows) {
             if (TokenHash.same(hash, row.getBuffer("hash").getBytes())) {
-                return refusal(row)
-                        .<Checked<Caller>>map(Checked::stopped)
-                        .orElseGet(() -> Checked.passed(caller(row)));
+                return refusal(row).<Checked<Caller>>map(Checked::stopped).orElseGet(() -> Checked.passed(caller(row)));
             }
         }
         return Checked.stopped(ErrorCode.TOKEN_NOT_FOUND);
@@ -82,9 +80,10 @@ public class Access {
         return switch (row.getString("account_state")) {
             case "deleted" -> Optional.of(ErrorCode.ACCOUNT_DELETED);
             case "inactive" -> Optional.of(ErrorCode.ACCOUNT_INACTIVE);
-            default -> expiresAt != null && !clock.instant().isBefore(expiresAt.toInstant())
-                    ? Optional.of(ErrorCode.ACCOUNT_EXPIRED)
-                    : Optional.empty();
+            default ->
+                expiresAt != null && !clock.instant().isBefore(expiresAt.toInstant())
+                        ? Optional.of(ErrorCode.ACCOUNT_EXPIRED)
+                        : Optional.empty();
         };
     }
 

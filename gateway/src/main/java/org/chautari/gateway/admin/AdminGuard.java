@@ -20,7 +20,8 @@ public class AdminGuard {
 
     AdminGuard(AdminConfig config) {
         config.key().filter(key -> key.length() < KEY_LENGTH_MIN).ifPresent(tooShort -> {
-            throw new IllegalStateException("chautari.admin.key needs at least %d characters".formatted(KEY_LENGTH_MIN));
+            throw new IllegalStateException(
+                    "chautari.admin.key needs at least %d characters".formatted(KEY_LENGTH_MIN));
         });
         keyHash = config.key().map(TokenHash::of);
     }

@@ -39,7 +39,8 @@ public class CreditsResource {
     public Uni<Response> grant(String name, Requests.@Nullable NewCredits request) {
         Requests.NewCredits asked = request == null ? new Requests.NewCredits(null, null, null, null) : request;
         Optional<Mode> mode = Requests.mode(asked.mode());
-        OptionalLong amountPaisa = Rupees.parseAmount(Optional.ofNullable(asked.amount()).orElse(""));
+        OptionalLong amountPaisa =
+                Rupees.parseAmount(Optional.ofNullable(asked.amount()).orElse(""));
         Optional<String> key = matching(asked.key(), KEY);
         Optional<String> reason = matching(asked.reason(), REASON);
         if (mode.isEmpty()) {

@@ -43,8 +43,9 @@ class DemoAccount {
                     .chain(() -> accounts.find(NAME))
                     .chain(account -> equip(account.orElseThrow().id()))
                     .subscribe()
-                    .with(done -> LOG.debug("The account demo is ready"), failure ->
-                            LOG.error("The account demo could not be opened", failure));
+                    .with(
+                            done -> LOG.debug("The account demo is ready"),
+                            failure -> LOG.error("The account demo could not be opened", failure));
         }
     }
 

@@ -23,7 +23,8 @@ public class LedgerResource {
     record Verdict(boolean ok, List<CheckView> checks) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record CheckView(String name, boolean ok, long rows, @Nullable String first) {}
+    record CheckView(
+            String name, boolean ok, long rows, @Nullable String first) {}
 
     @GET
     public Uni<Verdict> verify() {

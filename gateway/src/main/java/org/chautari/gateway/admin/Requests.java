@@ -24,7 +24,10 @@ final class Requests {
      * @param key what makes the grant happen once
      */
     record NewCredits(
-            @Nullable String mode, @Nullable String amount, @Nullable String key, @Nullable String reason) {}
+            @Nullable String mode,
+            @Nullable String amount,
+            @Nullable String key,
+            @Nullable String reason) {}
 
     /** The mode of a word. */
     static Optional<Mode> mode(@Nullable String word) {

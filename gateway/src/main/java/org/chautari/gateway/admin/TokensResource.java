@@ -34,7 +34,12 @@ public class TokensResource {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TokenView(
-            long id, String mode, String prefix, String state, String createdAt, @Nullable String token) {
+            long id,
+            String mode,
+            String prefix,
+            String state,
+            String createdAt,
+            @Nullable String token) {
 
         static TokenView of(Accounts.Token token, @Nullable String secret) {
             return new TokenView(
@@ -54,17 +59,20 @@ public class TokensResource {
         if (mode.isEmpty()) {
             return Uni.createFrom().item(Refusals.of(400, "mode: test or live."));
         }
-        return ofAccount(name, account -> onboarding
-                .issue(account.id(), mode.get())
-                .map(issued -> Response.status(201)
-                        .entity(TokenView.of(issued.token(), issued.secret()))
-                        .build()));
+        return ofAccount(
+                name,
+                account -> onboarding
+                        .issue(account.id(), mode.get())
+                        .map(issued -> Response.status(201)
+                                .entity(TokenView.of(issued.token(), issued.secret()))
+                                .build()));
     }
 
     @GET
     @Path("/accounts/{name}/tokens")
     public Uni<Response> list(String name) {
-        return ofAccount(name, account -> accounts.tokens(account.id(), LIST_MAX).map(TokensResource::listed));
+        return ofAccount(
+                name, account -> accounts.tokens(account.id(), LIST_MAX).map(TokensResource::listed));
     }
 
     @DELETE
@@ -76,12 +84,13 @@ public class TokensResource {
 
     private Uni<Response> ofAccount(String name, Function<Accounts.Account, Uni<Response>> work) {
         return accounts.find(name)
-                .chain(account -> account.map(work)
-                        .orElseGet(() -> Uni.createFrom().item(Refusals.of(404, "No such account."))));
+                .chain(account ->
+                        account.map(work).orElseGet(() -> Uni.createFrom().item(Refusals.of(404, "No such account."))));
     }
 
     private static Response listed(List<Accounts.Token> tokens) {
-        return Response.ok(tokens.stream().map(token -> TokenView.of(token, null)).toList())
+        return Response.ok(
+                        tokens.stream().map(token -> TokenView.of(token, null)).toList())
                 .build();
     }
 }

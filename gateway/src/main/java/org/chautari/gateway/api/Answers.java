@@ -32,6 +32,9 @@ final class Answers {
     }
 
     private static Response json(int status, ObjectNode body) {
-        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body).build();
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body)
+                .build();
     }
 }

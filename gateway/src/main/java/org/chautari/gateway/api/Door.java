@@ -43,8 +43,8 @@ class Door {
             return Checked.stopped(ErrorCode.PERMISSION_DENIED);
         }
         return switch (found) {
-            case Catalog.Found.Known(Service service) when service.maintenance() ->
-                Checked.stopped(ErrorCode.SERVICE_MAINTENANCE);
+            case Catalog.Found.Known(Service service)
+            when service.maintenance() -> Checked.stopped(ErrorCode.SERVICE_MAINTENANCE);
             case Catalog.Found.Known(Service service) -> Checked.passed(new Entry(caller, service, body));
             case Catalog.Found.NotYetKnown unknown -> Checked.stopped(ErrorCode.SERVICE_ERROR);
             case Catalog.Found.Missing missing -> Checked.stopped(ErrorCode.NO_SUCH_SERVICE);

@@ -33,27 +33,18 @@ public class ServicegroupResource {
     @Path("/details/{slug}")
     public Uni<Response> details(String slug, @Context HttpServerRequest request) {
         return answer(
-                slug,
-                Scope.DETAILS,
-                request,
-                entry -> lookups.lookUp(entry.caller(), entry.service(), entry.body()));
+                slug, Scope.DETAILS, request, entry -> lookups.lookUp(entry.caller(), entry.service(), entry.body()));
     }
 
     @POST
     @Path("/commit/{slug}")
     public Uni<Response> commit(String slug, @Context HttpServerRequest request) {
         return answer(
-                slug,
-                Scope.COMMIT,
-                request,
-                entry -> commits.commit(entry.caller(), entry.service(), entry.body()));
+                slug, Scope.COMMIT, request, entry -> commits.commit(entry.caller(), entry.service(), entry.body()));
     }
 
     private Uni<Response> answer(
-            String slug,
-            Scope scope,
-            HttpServerRequest request,
-            Function<Door.Entry, Uni<Checked<ObjectNode>>> work) {
+            String slug, Scope scope, HttpServerRequest request, Function<Door.Entry, Uni<Checked<ObjectNode>>> work) {
         return bodies.read(request)
                 .chain(checked -> checked.thenAsync(body -> door.enter(body, slug, scope)))
                 .chain(checked -> checked.thenAsync(work))

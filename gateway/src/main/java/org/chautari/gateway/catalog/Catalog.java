@@ -30,8 +30,8 @@ public class Catalog {
         this.store = store;
         Map<String, RemoteProvider> routes = new HashMap<>();
         config.bySlug()
-                .forEach((slug, provider) -> routes.put(
-                        slug, new RemoteProvider(slug, provider.url(), calls, vertx, json)));
+                .forEach((slug, provider) ->
+                        routes.put(slug, new RemoteProvider(slug, provider.url(), calls, vertx, json)));
         this.providers = Map.copyOf(routes);
     }
 
@@ -79,7 +79,9 @@ public class Catalog {
     private Uni<Void> learn(String slug, RemoteProvider provider) {
         return provider.describe()
                 .map(descriptor -> descriptor.filter(said -> isAbout(slug, said)))
-                .chain(descriptor -> descriptor.map(store::keep).orElseGet(() -> Uni.createFrom().voidItem()));
+                .chain(descriptor -> descriptor
+                        .map(store::keep)
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private static boolean isAbout(String slug, ProviderDescriptor said) {

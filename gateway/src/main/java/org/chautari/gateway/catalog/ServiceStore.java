@@ -33,7 +33,10 @@ class ServiceStore {
     record Known(ProviderDescriptor descriptor, boolean maintenance) {}
 
     Uni<List<Known>> all() {
-        return pool.preparedQuery(ALL).mapping(this::known).execute().map(rows -> rows.stream().toList());
+        return pool.preparedQuery(ALL)
+                .mapping(this::known)
+                .execute()
+                .map(rows -> rows.stream().toList());
     }
 
     Uni<Void> keep(ProviderDescriptor descriptor) {
@@ -46,7 +49,8 @@ class ServiceStore {
     private Known known(Row row) {
         try {
             return new Known(
-                    json.readValue(row.getString("descriptor"), ProviderDescriptor.class), row.getBoolean("maintenance"));
+                    json.readValue(row.getString("descriptor"), ProviderDescriptor.class),
+                    row.getBoolean("maintenance"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("a stored descriptor is unreadable", unreadable);
         }

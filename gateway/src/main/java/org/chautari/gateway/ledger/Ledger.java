@@ -116,8 +116,7 @@ public class Ledger {
     /** Whether the very same credits were granted before under the grant's key. */
     public Uni<Boolean> wasGranted(SqlClient sql, Movement grant) {
         return sql.preparedQuery(WAS_GRANTED)
-                .execute(Tuple.of(
-                        grant.accountId(), grant.mode().name(), grant.grantKey(), grant.amountPaisa()))
+                .execute(Tuple.of(grant.accountId(), grant.mode().name(), grant.grantKey(), grant.amountPaisa()))
                 .map(rows -> rows.iterator().next().getBoolean("same"));
     }
 

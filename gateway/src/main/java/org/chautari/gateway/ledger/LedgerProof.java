@@ -68,8 +68,7 @@ public class LedgerProof {
 
     /** Runs every check. */
     public Uni<List<Finding>> verify() {
-        return pool.withTransaction(
-                sql -> sql.query(ONE_MOMENT).execute().chain(() -> verify(sql)));
+        return pool.withTransaction(sql -> sql.query(ONE_MOMENT).execute().chain(() -> verify(sql)));
     }
 
     private static Uni<List<Finding>> verify(SqlConnection sql) {
@@ -82,7 +81,9 @@ public class LedgerProof {
     }
 
     private static Uni<Finding> run(SqlConnection sql, Check check) {
-        return sql.query(check.sql()).execute().map(rows -> finding(check, rows.iterator().next()));
+        return sql.query(check.sql())
+                .execute()
+                .map(rows -> finding(check, rows.iterator().next()));
     }
 
     private static Finding finding(Check check, Row row) {

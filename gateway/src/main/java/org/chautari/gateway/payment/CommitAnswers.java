@@ -22,8 +22,7 @@ final class CommitAnswers {
         return switch (settlement) {
             case Settlement.Paid(JsonNode detail) ->
                 Checked.passed(body(order, held, settlement.state(), detail, availablePaisa));
-            case Settlement.Waiting waiting ->
-                Checked.passed(accepted(order, held, waiting.state(), availablePaisa));
+            case Settlement.Waiting waiting -> Checked.passed(accepted(order, held, waiting.state(), availablePaisa));
             case Settlement.Returned returned -> Checked.stopped(returned.error());
         };
     }
@@ -35,9 +34,7 @@ final class CommitAnswers {
 
     static ProtocolError duplicate(Opened.Duplicate duplicate) {
         return new ProtocolError(
-                ErrorCode.DUPLICATE_REFERENCE,
-                TextNode.valueOf(""),
-                payment(duplicate.paymentId(), duplicate.state()));
+                ErrorCode.DUPLICATE_REFERENCE, TextNode.valueOf(""), payment(duplicate.paymentId(), duplicate.state()));
     }
 
     static ProtocolError sessionTaken(Opened.SessionTaken taken) {

@@ -37,12 +37,12 @@ record CommitForm(
         long sessionId = form.id("session_id");
         Optional<String> reference = form.reference();
         Map<String, String> selector = new LinkedHashMap<>();
-        service.commitParameters().forEach(parameter -> form.optional(parameter)
-                .ifPresent(value -> selector.put(parameter.name(), value)));
+        service.commitParameters()
+                .forEach(parameter ->
+                        form.optional(parameter).ifPresent(value -> selector.put(parameter.name(), value)));
         OptionalLong amountPaisa = form.amountPaisa(service.amountRequired());
         Optional<Selection> selection = selection(service.selections(), selector, form);
-        return form.check(
-                () -> new CommitForm(sessionId, reference, selection.orElseThrow(), selector, amountPaisa));
+        return form.check(() -> new CommitForm(sessionId, reference, selection.orElseThrow(), selector, amountPaisa));
     }
 
     /** The one selection made of exactly the given parameters; where there is none, the form is wrong. */

@@ -68,14 +68,13 @@ public class Commits {
 
     private Uni<Checked<Session>> session(Caller caller, Service service, CommitForm form) {
         return sessions.find(caller, service.descriptor().slug(), form.sessionId())
-                .map(session -> session.map(Checked::passed)
-                        .orElseGet(() -> Checked.stopped(CommitAnswers.unknownSession())));
+                .map(session ->
+                        session.map(Checked::passed).orElseGet(() -> Checked.stopped(CommitAnswers.unknownSession())));
     }
 
     /** A commit without a reference of its own goes by that of its details call. */
     private Uni<Checked<Session>> notADuplicate(Caller caller, CommitForm form, Session session) {
-        Optional<String> inherited =
-                form.reference().isPresent() ? Optional.empty() : Optional.of(session.reference());
+        Optional<String> inherited = form.reference().isPresent() ? Optional.empty() : Optional.of(session.reference());
         return refuseDuplicate(caller, inherited).map(checked -> checked.map(fresh -> session));
     }
 
@@ -123,8 +122,7 @@ public class Commits {
     /** What is not in our books has not happened yet: the payment stays as it was opened, its price held. */
     private static Checked<ObjectNode> unsettled(Order order, Opened.Held held, Throwable failure) {
         LOG.errorf(failure, "A payment could not be settled: paymentId=%d slug=%s", held.paymentId(), order.slug());
-        return Checked.passed(
-                CommitAnswers.accepted(order, held, PaymentState.PROCESSING, held.availablePaisa()));
+        return Checked.passed(CommitAnswers.accepted(order, held, PaymentState.PROCESSING, held.availablePaisa()));
     }
 
     private static void log(Order order, Opened.Held held, Settlement settlement) {

@@ -28,8 +28,8 @@ final class OfferMatch {
             return Checked.stopped(noOffer(offers, commit));
         }
         List<Offer> priced = named.stream()
-                .filter(offer -> commit.amountPaisa().isEmpty()
-                        || commit.amountPaisa().getAsLong() == offer.amountPaisa())
+                .filter(offer ->
+                        commit.amountPaisa().isEmpty() || commit.amountPaisa().getAsLong() == offer.amountPaisa())
                 .toList();
         if (priced.isEmpty()) {
             return Checked.stopped(error(commit.selection().otherAmount()));
@@ -53,9 +53,11 @@ final class OfferMatch {
     /** The parameter without which the named offer isn't named: a TV plan's set-top box, say. */
     private static Optional<String> missingParameter(List<Offer> offers, CommitForm commit) {
         return offers.stream()
-                .filter(offer ->
-                        offer.selector().entrySet().containsAll(commit.selector().entrySet()))
-                .map(offer -> missing(offer.selector().keySet(), commit.selector().keySet()))
+                .filter(offer -> offer.selector()
+                        .entrySet()
+                        .containsAll(commit.selector().entrySet()))
+                .map(offer ->
+                        missing(offer.selector().keySet(), commit.selector().keySet()))
                 .findFirst();
     }
 

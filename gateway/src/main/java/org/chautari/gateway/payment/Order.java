@@ -12,8 +12,7 @@ import org.chautari.provider.Offer;
  * @param reference the client's reference of the payment
  * @param upstreamReference the reference it will have upstream
  */
-record Order(
-        Caller caller, Service service, Session session, Offer offer, String reference, String upstreamReference) {
+record Order(Caller caller, Service service, Session session, Offer offer, String reference, String upstreamReference) {
 
     String slug() {
         return service.descriptor().slug();

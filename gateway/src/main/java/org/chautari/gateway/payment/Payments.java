@@ -79,8 +79,8 @@ class Payments {
     /** Opens a payment and holds its price, both or neither. */
     Uni<Opened> open(Order order) {
         return pool.withTransaction(sql -> open(sql, order))
-                .chain(opened -> opened.map(held -> Uni.createFrom().<Opened>item(held))
-                        .orElseGet(() -> inTheWay(order)))
+                .chain(opened ->
+                        opened.map(held -> Uni.createFrom().<Opened>item(held)).orElseGet(() -> inTheWay(order)))
                 .onFailure(ConflictGone.class)
                 .retry()
                 .atMost(3)
@@ -179,8 +179,7 @@ class Payments {
     }
 
     private static boolean isShortOfCredits(Throwable failure) {
-        return failure instanceof PgException refused
-                && Ledger.AVAILABLE_NOT_NEGATIVE.equals(refused.getConstraint());
+        return failure instanceof PgException refused && Ledger.AVAILABLE_NOT_NEGATIVE.equals(refused.getConstraint());
     }
 
     /** What stood in the way is over: try again. */

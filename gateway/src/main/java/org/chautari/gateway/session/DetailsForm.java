@@ -26,8 +26,7 @@ record DetailsForm(String reference, Map<String, String> parameters) {
         }
         Optional<String> reference = form.reference();
         Map<String, String> parameters = new HashMap<>();
-        service.detailsParameters()
-                .forEach(parameter -> parameters.put(parameter.name(), form.required(parameter)));
+        service.detailsParameters().forEach(parameter -> parameters.put(parameter.name(), form.required(parameter)));
         if (!service.serviceSlugs().isEmpty()) {
             parameters.put(SERVICE_SLUG, form.oneOf(SERVICE_SLUG, service.serviceSlugs()));
         }

@@ -34,8 +34,7 @@ public class Lookups {
     }
 
     private Uni<Checked<ObjectNode>> lookUp(Caller caller, Service service, DetailsForm form) {
-        DetailsQuery query =
-                new DetailsQuery(caller.mode(), references.next(), form.reference(), form.parameters());
+        DetailsQuery query = new DetailsQuery(caller.mode(), references.next(), form.reference(), form.parameters());
         return service.provider().details(query).chain(lookup -> switch (lookup) {
             case Lookup.Found found -> open(caller, service, query, found);
             case Lookup.Refused refused -> stop(ProtocolError.of(refused.refusal()));
@@ -60,7 +59,9 @@ public class Lookups {
     }
 
     private static Uni<Checked<ObjectNode>> stop(Service service, ErrorCode code, String reason) {
-        LOG.warnf("A lookup failed: slug=%s code=%s reason=%s", service.descriptor().slug(), code.code(), reason);
+        LOG.warnf(
+                "A lookup failed: slug=%s code=%s reason=%s",
+                service.descriptor().slug(), code.code(), reason);
         return stop(ProtocolError.of(code));
     }
 

@@ -90,7 +90,11 @@ public class Sessions {
     /** The caller's own session at a service, unless it has expired. */
     public Uni<Optional<Session>> find(Caller caller, String service, long id) {
         Tuple parameters = Tuple.of(
-                id, caller.accountId(), caller.mode().name(), service, clock.instant().atOffset(ZoneOffset.UTC));
+                id,
+                caller.accountId(),
+                caller.mode().name(),
+                service,
+                clock.instant().atOffset(ZoneOffset.UTC));
         return pool.preparedQuery(FIND)
                 .mapping(this::session)
                 .execute(parameters)
