@@ -1,0 +1,5 @@
+/** A real PostgreSQL on this machine, for laptops and tests. */
+@NullMarked
+package org.chautari.postgres;
+
+import org.jspecify.annotations.NullMarked;
