@@ -43,7 +43,7 @@ public class Sessions {
 
     private static final String SWEEP = """
             DELETE FROM session WHERE id IN (
-                SELECT id FROM session WHERE expires_at < $1 ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)""";
+                SELECT id FROM session WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)""";
 
     private static final TypeReference<List<Offer>> OFFERS = new TypeReference<>() {};
 
