@@ -99,7 +99,8 @@ public final class LocalSystem implements AutoCloseable {
             try {
                 started.complete(
                         LocalPostgres.start(layout.data(), layout.ports().postgres()));
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
+                // Whoever waits must hear of every end, of a full heap too.
                 started.completeExceptionally(e);
             }
         });

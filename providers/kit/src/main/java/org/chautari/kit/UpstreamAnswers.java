@@ -1,6 +1,5 @@
 package org.chautari.kit;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -64,7 +63,7 @@ final class UpstreamAnswers {
         if (status != 200 || answer.isEmpty() || !answer.get().path("status").asBoolean(false)) {
             return new Lookup.Faulty("unreadable answer, HTTP " + status);
         }
-        if (!answer.get().path("session_id").isValueNode()) {
+        if (answer.get().path("session_id").asText("").isEmpty()) {
             return new Lookup.Faulty("answer without a session");
         }
         return found(answer.get(), payload, offers);
@@ -75,8 +74,8 @@ final class UpstreamAnswers {
         upstreamState.set("session_id", answer.remove("session_id"));
         answer.remove("status");
         try {
-            return new Lookup.Found(answer, offers.apply(json.treeToValue(answer, payload)), upstreamState);
-        } catch (JacksonException | IllegalArgumentException unexpected) {
+            return new Lookup.Found(answer, offers.apply(PayloadJson.read(answer, payload)), upstreamState);
+        } catch (IllegalArgumentException unexpected) {
             return new Lookup.Faulty("payload of another shape");
         }
     }

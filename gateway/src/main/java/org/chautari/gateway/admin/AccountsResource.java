@@ -1,0 +1,97 @@
+package org.chautari.gateway.admin;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.ledger.Balance;
+import org.chautari.gateway.ledger.Ledger;
+import org.chautari.money.Rupees;
+import org.chautari.provider.Mode;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts: opening and listing them. */
+@Path("/api/admin/accounts")
+public class AccountsResource {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
+    private static final int LIST_MAX = 1000;
+
+    private final Onboarding onboarding;
+    private final Accounts accounts;
+    private final Ledger ledger;
+    private final Pool pool;
+
+    AccountsResource(Onboarding onboarding, Accounts accounts, Ledger ledger, Pool pool) {
+        this.onboarding = onboarding;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.pool = pool;
+    }
+
+    record Opened(String name, String state) {}
+
+    record Listed(String name, String state, Map<String, Money> balances) {}
+
+    /** Balances in rupees. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Money(BigDecimal available, BigDecimal held, BigDecimal spent) {
+
+        static Money of(Balance balance) {
+            return new Money(
+                    Rupees.of(balance.availablePaisa()),
+                    Rupees.of(balance.heldPaisa()),
+                    Rupees.of(balance.spentPaisa()));
+        }
+    }
+
+    @POST
+    public Uni<Response> open(Requests.@Nullable NewAccount request) {
+        String name = request == null || request.name() == null ? "" : request.name();
+        if (!NAME.matcher(name).matches()) {
+            return refuse(400, "name: 1 to 50 lower-case letters, digits and hyphens, the first no hyphen.");
+        }
+        return onboarding.open(name).map(AccountsResource::opened);
+    }
+
+    @GET
+    public Uni<List<Listed>> list() {
+        return accounts.list(LIST_MAX)
+                .onItem()
+                .transformToMulti(found -> Multi.createFrom().iterable(found))
+                .onItem()
+                .transformToUniAndConcatenate(this::listed)
+                .collect()
+                .asList();
+    }
+
+    private Uni<Listed> listed(Accounts.Account account) {
+        return Uni.combine()
+                .all()
+                .unis(ledger.balance(pool, account.id(), Mode.TEST), ledger.balance(pool, account.id(), Mode.LIVE))
+                .with((test, live) -> new Listed(
+                        account.name(), account.state(), Map.of("test", Money.of(test), "live", Money.of(live))));
+    }
+
+    private static Response opened(Optional<Accounts.Account> account) {
+        return account.map(opened -> Response.status(201)
+                        .entity(new Opened(opened.name(), opened.state()))
+                        .build())
+                .orElseGet(() -> Refusals.of(409, "name: an account of this name exists."));
+    }
+
+    private static Uni<Response> refuse(int status, String sentence) {
+        return Uni.createFrom().item(Refusals.of(status, sentence));
+    }
+}

@@ -1,0 +1,66 @@
+package org.chautari.gateway.admin;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.ledger.Movement;
+import org.chautari.provider.Mode;
+import org.jboss.logging.Logger;
+
+/** Opens the account {@code demo} at start, with a token and a million rupees in each mode, unless it is there. */
+@ApplicationScoped
+class DemoAccount {
+
+    private static final Logger LOG = Logger.getLogger(DemoAccount.class);
+
+    private static final String NAME = "demo";
+    private static final String SECRET = "demo-token";
+    private static final long CREDITS_PAISA = 100_000_000;
+
+    private final DemoConfig config;
+    private final Onboarding onboarding;
+    private final Accounts accounts;
+    private final Grants grants;
+    private final Pool pool;
+
+    DemoAccount(DemoConfig config, Onboarding onboarding, Accounts accounts, Grants grants, Pool pool) {
+        this.config = config;
+        this.onboarding = onboarding;
+        this.accounts = accounts;
+        this.grants = grants;
+        this.pool = pool;
+    }
+
+    void open(@Observes StartupEvent started) {
+        if (config.enabled()) {
+            LOG.warn("The account demo is open, with tokens that everybody knows");
+            onboarding
+                    .open(NAME)
+                    .chain(() -> accounts.find(NAME))
+                    .chain(account -> equip(account.orElseThrow().id()))
+                    .subscribe()
+                    .with(
+                            done -> LOG.debug("The account demo is ready"),
+                            failure -> LOG.error("The account demo could not be opened", failure));
+        }
+    }
+
+    private Uni<Void> equip(long accountId) {
+        return Multi.createFrom()
+                .items(Mode.values())
+                .onItem()
+                .transformToUniAndConcatenate(mode -> equip(accountId, mode))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<?> equip(long accountId, Mode mode) {
+        Movement credits = Movement.grant(accountId, mode, CREDITS_PAISA, "opening", "credits to try things with");
+        return accounts.addToken(pool, accountId, mode.token(SECRET)).chain(() -> grants.grant(credits));
+    }
+}

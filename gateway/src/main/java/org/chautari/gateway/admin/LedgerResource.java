@@ -1,0 +1,41 @@
+package org.chautari.gateway.admin;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.chautari.gateway.ledger.LedgerProof;
+import org.jspecify.annotations.Nullable;
+
+/** The proof that the money adds up. */
+@Path("/api/admin/ledger/verify")
+public class LedgerResource {
+
+    private final LedgerProof proof;
+
+    LedgerResource(LedgerProof proof) {
+        this.proof = proof;
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Verdict(boolean ok, List<CheckView> checks) {}
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record CheckView(
+            String name, boolean ok, long rows, @Nullable String first) {}
+
+    @GET
+    public Uni<Verdict> verify() {
+        return proof.verify().map(LedgerResource::verdict);
+    }
+
+    private static Verdict verdict(List<LedgerProof.Finding> findings) {
+        return new Verdict(
+                findings.stream().allMatch(LedgerProof.Finding::ok),
+                findings.stream()
+                        .map(finding -> new CheckView(finding.name(), finding.ok(), finding.rows(), finding.first()))
+                        .toList());
+    }
+}

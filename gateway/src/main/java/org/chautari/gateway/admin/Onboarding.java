@@ -1,0 +1,52 @@
+package org.chautari.gateway.admin;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.ledger.Ledger;
+import org.chautari.provider.Mode;
+
+/** Opens accounts, each with its balances, and makes their tokens. */
+@ApplicationScoped
+class Onboarding {
+
+    /** 256 bits: nobody guesses a token. */
+    private static final int TOKEN_BYTES = 32;
+
+    private final Pool pool;
+    private final Accounts accounts;
+    private final Ledger ledger;
+    private final SecureRandom random = new SecureRandom();
+
+    Onboarding(Pool pool, Accounts accounts, Ledger ledger) {
+        this.pool = pool;
+        this.accounts = accounts;
+        this.ledger = ledger;
+    }
+
+    /** An issued token, and its secret, which is told this once. */
+    record Issued(Accounts.Token token, String secret) {}
+
+    /** Opens an account and its balances; empty where the name is taken. */
+    Uni<Optional<Accounts.Account>> open(String name) {
+        return pool.withTransaction(sql -> accounts.add(sql, name).call(account -> openBalances(sql, account)));
+    }
+
+    /** Issues a new random token. */
+    Uni<Issued> issue(long accountId, Mode mode) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String secret = mode.token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return accounts.addToken(pool, accountId, secret).map(token -> new Issued(token.orElseThrow(), secret));
+    }
+
+    private Uni<?> openBalances(SqlClient sql, Optional<Accounts.Account> account) {
+        return account.<Uni<?>>map(opened -> ledger.open(sql, opened.id()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+}

@@ -1,0 +1,38 @@
+package org.chautari.gateway.admin;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.chautari.provider.Mode;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator's requests say. */
+final class Requests {
+
+    private Requests() {}
+
+    /** An account to create. */
+    record NewAccount(@Nullable String name) {}
+
+    /** A token to issue. */
+    record NewToken(@Nullable String mode) {}
+
+    /**
+     * Credits to grant.
+     *
+     * @param amount rupees, as the protocol writes amounts
+     * @param key what makes the grant happen once
+     */
+    record NewCredits(
+            @Nullable String mode,
+            @Nullable String amount,
+            @Nullable String key,
+            @Nullable String reason) {}
+
+    /** The mode of a word. */
+    static Optional<Mode> mode(@Nullable String word) {
+        return Arrays.stream(Mode.values())
+                .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+}

@@ -1,0 +1,96 @@
+package org.chautari.gateway.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.chautari.gateway.access.Accounts;
+import org.chautari.provider.Mode;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens: issuing, listing and revoking them. The secret is in the answer to issuing, and nowhere else. */
+@Path("/api/admin")
+public class TokensResource {
+
+    private static final int LIST_MAX = 1000;
+
+    private final Onboarding onboarding;
+    private final Accounts accounts;
+
+    TokensResource(Onboarding onboarding, Accounts accounts) {
+        this.onboarding = onboarding;
+        this.accounts = accounts;
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TokenView(
+            long id,
+            String mode,
+            String prefix,
+            String state,
+            String createdAt,
+            @Nullable String token) {
+
+        static TokenView of(Accounts.Token token, @Nullable String secret) {
+            return new TokenView(
+                    token.id(),
+                    token.mode().name().toLowerCase(Locale.ROOT),
+                    token.prefix(),
+                    token.state(),
+                    token.createdAt().toString(),
+                    secret);
+        }
+    }
+
+    @POST
+    @Path("/accounts/{name}/tokens")
+    public Uni<Response> issue(String name, Requests.@Nullable NewToken request) {
+        Optional<Mode> mode = Requests.mode(request == null ? null : request.mode());
+        if (mode.isEmpty()) {
+            return Uni.createFrom().item(Refusals.of(400, "mode: test or live."));
+        }
+        return ofAccount(
+                name,
+                account -> onboarding
+                        .issue(account.id(), mode.get())
+                        .map(issued -> Response.status(201)
+                                .entity(TokenView.of(issued.token(), issued.secret()))
+                                .build()));
+    }
+
+    @GET
+    @Path("/accounts/{name}/tokens")
+    public Uni<Response> list(String name) {
+        return ofAccount(
+                name, account -> accounts.tokens(account.id(), LIST_MAX).map(TokensResource::listed));
+    }
+
+    @DELETE
+    @Path("/tokens/{id}")
+    public Uni<Response> revoke(long id) {
+        return accounts.revokeToken(id)
+                .map(found -> found ? Response.noContent().build() : Refusals.of(404, "id: no such token."));
+    }
+
+    private Uni<Response> ofAccount(String name, Function<Accounts.Account, Uni<Response>> work) {
+        return accounts.find(name)
+                .chain(account ->
+                        account.map(work).orElseGet(() -> Uni.createFrom().item(Refusals.of(404, "No such account."))));
+    }
+
+    private static Response listed(List<Accounts.Token> tokens) {
+        return Response.ok(
+                        tokens.stream().map(token -> TokenView.of(token, null)).toList())
+                .build();
+    }
+}

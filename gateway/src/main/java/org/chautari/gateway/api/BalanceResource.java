@@ -1,0 +1,70 @@
+package org.chautari.gateway.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.chautari.gateway.access.Access;
+import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.access.Scope;
+import org.chautari.gateway.ledger.Balance;
+import org.chautari.gateway.ledger.Ledger;
+import org.chautari.gateway.protocol.Checked;
+import org.chautari.gateway.protocol.ErrorCode;
+import org.chautari.gateway.protocol.RequestBody;
+import org.chautari.money.Rupees;
+import org.jspecify.annotations.Nullable;
+
+/** What an account has paid so far, and what it may still pay with (PROTOCOL.md §9). */
+@Path("/api/balance")
+public class BalanceResource {
+
+    private final Bodies bodies;
+    private final Access access;
+    private final Ledger ledger;
+    private final Pool pool;
+
+    BalanceResource(Bodies bodies, Access access, Ledger ledger, Pool pool) {
+        this.bodies = bodies;
+        this.access = access;
+        this.ledger = ledger;
+        this.pool = pool;
+    }
+
+    /** The token stands in the query or, as in every other call, in a JSON body. */
+    @GET
+    public Uni<Response> balance(@QueryParam("token") @Nullable String token, @Context HttpServerRequest request) {
+        return body(token, request)
+                .chain(checked -> checked.thenAsync(access::identify))
+                .map(checked -> checked.then(BalanceResource::permitted))
+                .chain(checked -> checked.thenAsync(this::balance))
+                .map(Answers::of);
+    }
+
+    private Uni<Checked<RequestBody>> body(@Nullable String token, HttpServerRequest request) {
+        return token == null
+                ? bodies.readIfAny(request)
+                : Uni.createFrom().item(Checked.passed(RequestBody.ofToken(token)));
+    }
+
+    private static Checked<Caller> permitted(Caller caller) {
+        return caller.may(Scope.BALANCE) ? Checked.passed(caller) : Checked.stopped(ErrorCode.PERMISSION_DENIED);
+    }
+
+    private Uni<Checked<ObjectNode>> balance(Caller caller) {
+        return ledger.balance(pool, caller.accountId(), caller.mode()).map(BalanceResource::answer);
+    }
+
+    private static Checked<ObjectNode> answer(Balance balance) {
+        return Checked.passed(JsonNodeFactory.instance
+                .objectNode()
+                .put("credits_consumed", Rupees.of(balance.spentPaisa()))
+                .put("credits_available", Rupees.of(balance.availablePaisa())));
+    }
+}

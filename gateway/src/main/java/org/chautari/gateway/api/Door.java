@@ -1,0 +1,53 @@
+package org.chautari.gateway.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.chautari.gateway.access.Access;
+import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.access.Scope;
+import org.chautari.gateway.catalog.Catalog;
+import org.chautari.gateway.catalog.Service;
+import org.chautari.gateway.protocol.Checked;
+import org.chautari.gateway.protocol.ErrorCode;
+import org.chautari.gateway.protocol.RequestBody;
+
+/** What every request for a service passes before anything is done for it, in the protocol's order (PROTOCOL.md §3). */
+@ApplicationScoped
+class Door {
+
+    private final Access access;
+    private final Catalog catalog;
+
+    Door(Access access, Catalog catalog) {
+        this.access = access;
+        this.catalog = catalog;
+    }
+
+    /** A request that may go on: who asks, for which service. */
+    record Entry(Caller caller, Service service, RequestBody body) {}
+
+    /** Checks the token, the account, the service, and whether the one may use the other for this. */
+    Uni<Checked<Entry>> enter(RequestBody body, String slug, Scope scope) {
+        return access.identify(body).map(checked -> checked.then(caller -> admit(caller, body, slug, scope)));
+    }
+
+    private Checked<Entry> admit(Caller caller, RequestBody body, String slug, Scope scope) {
+        Catalog.Found found = catalog.find(slug);
+        if (found instanceof Catalog.Found.Missing) {
+            return Checked.stopped(ErrorCode.NO_SUCH_SERVICE);
+        }
+        if (!caller.mayUse(slug)) {
+            return Checked.stopped(ErrorCode.SERVICE_UNAVAILABLE);
+        }
+        if (!caller.may(scope)) {
+            return Checked.stopped(ErrorCode.PERMISSION_DENIED);
+        }
+        return switch (found) {
+            case Catalog.Found.Known(Service service)
+            when service.maintenance() -> Checked.stopped(ErrorCode.SERVICE_MAINTENANCE);
+            case Catalog.Found.Known(Service service) -> Checked.passed(new Entry(caller, service, body));
+            case Catalog.Found.NotYetKnown unknown -> Checked.stopped(ErrorCode.SERVICE_ERROR);
+            case Catalog.Found.Missing missing -> Checked.stopped(ErrorCode.NO_SUCH_SERVICE);
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package org.chautari.gateway.catalog;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.chautari.provider.ProviderDescriptor;
+import org.jboss.logging.Logger;
+
+/**
+ * The services, learned from their providers and remembered in the store. Every replica refreshes its own view: what the
+ * store says each second, what the providers say every few seconds. A provider that is down is served from memory.
+ */
+@ApplicationScoped
+public class Catalog {
+
+    private static final Logger LOG = Logger.getLogger(Catalog.class);
+
+    private final ServiceStore store;
+    private final Map<String, RemoteProvider> providers;
+    private volatile Map<String, ServiceStore.Known> known = Map.of();
+    private volatile boolean ready;
+
+    Catalog(ProvidersConfig config, ProviderCallsConfig calls, ServiceStore store, Vertx vertx, ObjectMapper json) {
+        this.store = store;
+        Map<String, RemoteProvider> routes = new HashMap<>();
+        config.bySlug()
+                .forEach((slug, provider) ->
+                        routes.put(slug, new RemoteProvider(slug, provider.url(), calls, vertx, json)));
+        this.providers = Map.copyOf(routes);
+    }
+
+    /** What came of looking a service up. */
+    public sealed interface Found {
+
+        /** It can be asked. */
+        record Known(Service service) implements Found {}
+
+        /** There is a way to it, but its provider has never yet said what it is. */
+        record NotYetKnown() implements Found {}
+
+        /** There is no such service. */
+        record Missing() implements Found {}
+    }
+
+    /** The service of a slug. */
+    public Found find(String slug) {
+        RemoteProvider provider = providers.get(slug);
+        if (provider == null) {
+            return new Found.Missing();
+        }
+        ServiceStore.Known service = known.get(slug);
+        return service == null
+                ? new Found.NotYetKnown()
+                : new Found.Known(new Service(service.descriptor(), provider, service.maintenance()));
+    }
+
+    /** Whether the store has been read since the start. */
+    boolean isReady() {
+        return ready;
+    }
+
+    /** Reads the store, and asks the providers that nobody knows yet. */
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> remember() {
+        return store.all()
+                .invoke(services -> remember(services))
+                .chain(() -> learn(slug -> !known.containsKey(slug)))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The catalogue could not be read: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Asks all providers, since a new release of one may say something new. */
+    @Scheduled(every = "${chautari.provider-calls.learn-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> learn() {
+        return learn(known::containsKey)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The catalogue could not be kept: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> learn(Predicate<String> which) {
+        return Multi.createFrom()
+                .iterable(providers.entrySet())
+                .select()
+                .where(entry -> which.test(entry.getKey()))
+                .onItem()
+                .transformToUniAndMerge(entry -> learn(entry.getKey(), entry.getValue()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> learn(String slug, RemoteProvider provider) {
+        return provider.describe()
+                .map(descriptor -> descriptor.filter(said -> isAbout(slug, said)))
+                .chain(descriptor -> descriptor
+                        .map(store::keep)
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static boolean isAbout(String slug, ProviderDescriptor said) {
+        if (!said.slug().equals(slug)) {
+            LOG.errorf("A provider calls itself by another slug than its route: slug=%s says=%s", slug, said.slug());
+        }
+        return said.slug().equals(slug);
+    }
+
+    private void remember(List<ServiceStore.Known> services) {
+        Map<String, ServiceStore.Known> bySlug = new HashMap<>();
+        services.forEach(service -> bySlug.put(service.descriptor().slug(), service));
+        known = Map.copyOf(bySlug);
+        ready = true;
+    }
+}

@@ -1,0 +1,108 @@
+package org.chautari.gateway.catalog;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.chautari.http.Call;
+import org.chautari.http.CallLimits;
+import org.chautari.http.GuardedCaller;
+import org.chautari.http.Reply;
+import org.chautari.provider.CommitOrder;
+import org.chautari.provider.CommitOutcome;
+import org.chautari.provider.DetailsQuery;
+import org.chautari.provider.Lookup;
+import org.chautari.provider.ProviderDescriptor;
+import org.chautari.provider.ProviderPaths;
+
+/** A provider service as the gateway reaches it: one guarded line for each kind of call, shared with no other provider. */
+public final class RemoteProvider {
+
+    private static final String UNREADABLE = "unreadable answer of the provider service, HTTP ";
+
+    private final String base;
+    private final ObjectMapper json;
+    private final GuardedCaller descriptions;
+    private final GuardedCaller details;
+    private final GuardedCaller commits;
+
+    RemoteProvider(String slug, URI url, ProviderCallsConfig limits, Vertx vertx, ObjectMapper json) {
+        this.base = url.toString().replaceAll("/+$", "");
+        this.json = json;
+        CallLimits detailsLimits = limits(limits, limits.detailsTimeout(), limits.detailsRetriesMax());
+        this.descriptions = new GuardedCaller(vertx, slug + " describe", detailsLimits);
+        this.details = new GuardedCaller(vertx, slug + " details", detailsLimits);
+        this.commits = new GuardedCaller(vertx, slug + " commit", limits(limits, limits.commitTimeout(), 0));
+    }
+
+    /** What the provider says of itself; empty where it can't be asked. */
+    Uni<Optional<ProviderDescriptor>> describe() {
+        return descriptions
+                .call(Call.get(uri(ProviderPaths.DESCRIPTOR), Map.of()))
+                .map(reply -> reply instanceof Reply.Answered answered
+                        ? read(answered, ProviderDescriptor.class)
+                        : Optional.empty());
+    }
+
+    /** Asks what a subscriber may pay; repeated where it fails, within its limits. */
+    public Uni<Lookup> details(DetailsQuery query) {
+        return details.call(post(ProviderPaths.DETAILS, query)).map(reply -> switch (reply) {
+            case Reply.NotSent(String reason) -> new Lookup.NotReached(reason);
+            case Reply.NoAnswer(String reason) -> new Lookup.Faulty(reason);
+            case Reply.Answered answered ->
+                read(answered, Lookup.class).orElseGet(() -> new Lookup.Faulty(UNREADABLE + answered.status()));
+        });
+    }
+
+    /** Pays one offer; sent at most once. */
+    public Uni<CommitOutcome> commit(CommitOrder order) {
+        return commits.call(post(ProviderPaths.COMMIT, order)).map(reply -> switch (reply) {
+            case Reply.NotSent(String reason) -> new CommitOutcome.NotSent(reason);
+            case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
+            case Reply.Answered answered ->
+                read(answered, CommitOutcome.class)
+                        .orElseGet(() -> new CommitOutcome.Unknown(UNREADABLE + answered.status()));
+        });
+    }
+
+    private Call post(String path, Object message) {
+        try {
+            return Call.post(uri(path), Map.of(), Buffer.buffer(json.writeValueAsBytes(message)));
+        } catch (JacksonException impossible) {
+            throw new IllegalStateException("the contract's messages can always be written", impossible);
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create(base + path);
+    }
+
+    private <T> Optional<T> read(Reply.Answered answered, Class<T> type) {
+        if (answered.status() != 200) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(json.readValue(answered.body().getBytes(), type));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static CallLimits limits(ProviderCallsConfig limits, Duration timeout, int retriesMax) {
+        return new CallLimits(
+                limits.connectTimeout(),
+                timeout,
+                retriesMax,
+                limits.concurrencyMax(),
+                limits.breaker().volume(),
+                limits.breaker().ratio(),
+                limits.breaker().delay(),
+                limits.answerBytesMax());
+    }
+}

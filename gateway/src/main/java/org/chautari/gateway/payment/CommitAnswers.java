@@ -1,0 +1,69 @@
+package org.chautari.gateway.payment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import org.chautari.gateway.protocol.Checked;
+import org.chautari.gateway.protocol.ErrorCode;
+import org.chautari.gateway.protocol.PaymentState;
+import org.chautari.gateway.protocol.ProtocolError;
+import org.chautari.money.Rupees;
+
+/** What a commit answers (PROTOCOL.md §5). */
+final class CommitAnswers {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private CommitAnswers() {}
+
+    /** The answer to a payment that was settled so. */
+    static Checked<ObjectNode> answer(Order order, Opened.Held held, Settlement settlement, long availablePaisa) {
+        return switch (settlement) {
+            case Settlement.Paid(JsonNode detail) ->
+                Checked.passed(body(order, held, settlement.state(), detail, availablePaisa));
+            case Settlement.Waiting waiting -> Checked.passed(accepted(order, held, waiting.state(), availablePaisa));
+            case Settlement.Returned returned -> Checked.stopped(returned.error());
+        };
+    }
+
+    /** The answer to a payment that is accepted and not final. */
+    static ObjectNode accepted(Order order, Opened.Held held, PaymentState state, long availablePaisa) {
+        return body(order, held, state, TextNode.valueOf(""), availablePaisa);
+    }
+
+    static ProtocolError duplicate(Opened.Duplicate duplicate) {
+        return new ProtocolError(
+                ErrorCode.DUPLICATE_REFERENCE, TextNode.valueOf(""), payment(duplicate.paymentId(), duplicate.state()));
+    }
+
+    static ProtocolError sessionTaken(Opened.SessionTaken taken) {
+        return ProtocolError.unfitting(
+                "session_id", "This session has been paid.", payment(taken.paymentId(), taken.state()));
+    }
+
+    /** One answer for a session that never was, is over, or belongs to somebody else, so that nobody can probe. */
+    static ProtocolError unknownSession() {
+        return ProtocolError.unfitting("session_id", "Unknown or expired session.");
+    }
+
+    private static ObjectNode payment(long id, PaymentState state) {
+        return JSON.objectNode().put("id", id).put("state", state.wireName());
+    }
+
+    private static ObjectNode body(
+            Order order, Opened.Held held, PaymentState state, JsonNode detail, long availablePaisa) {
+        ObjectNode body = JSON.objectNode();
+        body.put("status", true);
+        body.put("state", state.wireName());
+        body.put(
+                "message",
+                state == PaymentState.SUCCESS ? "Successfully Completed Transaction" : "Your operation is in queue.");
+        body.set("extra_data", JSON.objectNode());
+        body.set("detail", detail);
+        body.put("credits_consumed", Rupees.of(order.offer().amountPaisa()));
+        body.put("credits_available", Rupees.of(availablePaisa));
+        body.put("id", held.paymentId());
+        return body;
+    }
+}

@@ -1,0 +1,30 @@
+package org.chautari.gateway.payment;
+
+import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.catalog.Service;
+import org.chautari.gateway.session.Session;
+import org.chautari.provider.CommitOrder;
+import org.chautari.provider.Offer;
+
+/**
+ * A payment about to be made: everything checked that can be checked without the store.
+ *
+ * @param reference the client's reference of the payment
+ * @param upstreamReference the reference it will have upstream
+ */
+record Order(Caller caller, Service service, Session session, Offer offer, String reference, String upstreamReference) {
+
+    String slug() {
+        return service.descriptor().slug();
+    }
+
+    CommitOrder toProvider() {
+        return new CommitOrder(
+                caller.mode(),
+                upstreamReference,
+                reference,
+                session.upstreamState(),
+                offer.selector(),
+                offer.amountPaisa());
+    }
+}

@@ -1,0 +1,39 @@
+package org.chautari.konnect;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.chautari.kcms.KcmsOffers;
+import org.chautari.kcms.KcmsPayload;
+import org.chautari.kit.Upstream;
+import org.chautari.provider.CommitOrder;
+import org.chautari.provider.CommitOutcome;
+import org.chautari.provider.DetailsQuery;
+import org.chautari.provider.Lookup;
+import org.chautari.provider.ProviderAdapter;
+import org.chautari.provider.ProviderDescriptor;
+
+/** Konnect: packages of the ISPs that run on KCMS. */
+@ApplicationScoped
+class KonnectAdapter implements ProviderAdapter {
+
+    private final Upstream upstream;
+
+    KonnectAdapter(Upstream upstream) {
+        this.upstream = upstream;
+    }
+
+    @Override
+    public ProviderDescriptor describe() {
+        return KonnectDescriptor.DESCRIPTOR;
+    }
+
+    @Override
+    public Uni<Lookup> details(DetailsQuery query) {
+        return upstream.details(describe(), query, KcmsPayload.class, KcmsOffers::of);
+    }
+
+    @Override
+    public Uni<CommitOutcome> commit(CommitOrder order) {
+        return upstream.commit(describe(), order);
+    }
+}

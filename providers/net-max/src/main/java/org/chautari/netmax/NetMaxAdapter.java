@@ -1,0 +1,39 @@
+package org.chautari.netmax;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.chautari.kcms.KcmsOffers;
+import org.chautari.kcms.KcmsPayload;
+import org.chautari.kit.Upstream;
+import org.chautari.provider.CommitOrder;
+import org.chautari.provider.CommitOutcome;
+import org.chautari.provider.DetailsQuery;
+import org.chautari.provider.Lookup;
+import org.chautari.provider.ProviderAdapter;
+import org.chautari.provider.ProviderDescriptor;
+
+/** Net Max: packages, in the payload of KCMS. */
+@ApplicationScoped
+class NetMaxAdapter implements ProviderAdapter {
+
+    private final Upstream upstream;
+
+    NetMaxAdapter(Upstream upstream) {
+        this.upstream = upstream;
+    }
+
+    @Override
+    public ProviderDescriptor describe() {
+        return NetMaxDescriptor.DESCRIPTOR;
+    }
+
+    @Override
+    public Uni<Lookup> details(DetailsQuery query) {
+        return upstream.details(describe(), query, KcmsPayload.class, KcmsOffers::of);
+    }
+
+    @Override
+    public Uni<CommitOutcome> commit(CommitOrder order) {
+        return upstream.commit(describe(), order);
+    }
+}

@@ -1,0 +1,37 @@
+package org.chautari.subisu;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.chautari.kit.Upstream;
+import org.chautari.provider.CommitOrder;
+import org.chautari.provider.CommitOutcome;
+import org.chautari.provider.DetailsQuery;
+import org.chautari.provider.Lookup;
+import org.chautari.provider.ProviderAdapter;
+import org.chautari.provider.ProviderDescriptor;
+
+/** Subisu: internet, TV per set-top box, combo offers, and outstanding dues. */
+@ApplicationScoped
+class SubisuAdapter implements ProviderAdapter {
+
+    private final Upstream upstream;
+
+    SubisuAdapter(Upstream upstream) {
+        this.upstream = upstream;
+    }
+
+    @Override
+    public ProviderDescriptor describe() {
+        return SubisuDescriptor.DESCRIPTOR;
+    }
+
+    @Override
+    public Uni<Lookup> details(DetailsQuery query) {
+        return upstream.details(describe(), query, SubisuPayload.class, SubisuOffers::of);
+    }
+
+    @Override
+    public Uni<CommitOutcome> commit(CommitOrder order) {
+        return upstream.commit(describe(), order);
+    }
+}
