@@ -218,6 +218,7 @@ class GuardedCallerTest {
         List<CompletableFuture<Reply>> underWay = IntStream.range(0, 3)
                 .mapToObj(time -> caller.call(post(server.uri())).subscribeAsCompletionStage())
                 .toList();
+        eventually(() -> server.requests() == 2);
 
         underWay.forEach(call -> call.cancel(true));
         server.behave(RawServer.answer(200, "{}"));
