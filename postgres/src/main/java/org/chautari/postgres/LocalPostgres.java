@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,13 @@ public final class LocalPostgres implements AutoCloseable {
             postgres.close();
             throw new IOException("PostgreSQL runs, but its roles could not be set up: " + e.getMessage(), e);
         }
+    }
+
+    /** The port of the server that runs on a directory, whoever started it; empty where none does. */
+    public static OptionalInt portOfRunning(Path dataDir) throws IOException {
+        return Postmaster.of(dataDir.resolve("cluster")).stream()
+                .mapToInt(Postmaster::port)
+                .findFirst();
     }
 
     /** The port on localhost. */

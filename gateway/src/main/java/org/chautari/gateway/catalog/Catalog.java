@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.chautari.provider.ProviderDescriptor;
 import org.jboss.logging.Logger;
 
@@ -25,6 +26,7 @@ public class Catalog {
     private final ServiceStore store;
     private final Map<String, RemoteProvider> providers;
     private volatile Map<String, ServiceStore.Known> known = Map.of();
+    private volatile boolean ready;
 
     Catalog(ProvidersConfig config, ProviderCallsConfig calls, ServiceStore store, Vertx vertx, ObjectMapper json) {
         this.store = store;
@@ -60,20 +62,43 @@ public class Catalog {
                 : new Found.Known(new Service(service.descriptor(), provider, service.maintenance()));
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> remember() {
-        return store.all().invoke(services -> remember(services)).replaceWithVoid();
+    /** Whether the store has been read since the start. */
+    boolean isReady() {
+        return ready;
     }
 
+    /** Reads the store, and asks the providers that nobody knows yet. */
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> remember() {
+        return store.all()
+                .invoke(services -> remember(services))
+                .chain(() -> learn(slug -> !known.containsKey(slug)))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The catalogue could not be read: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Asks all providers, since a new release of one may say something new. */
     @Scheduled(every = "${chautari.provider-calls.learn-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> learn() {
+        return learn(known::containsKey)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The catalogue could not be kept: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> learn(Predicate<String> which) {
         return Multi.createFrom()
                 .iterable(providers.entrySet())
+                .select()
+                .where(entry -> which.test(entry.getKey()))
                 .onItem()
                 .transformToUniAndMerge(entry -> learn(entry.getKey(), entry.getValue()))
                 .collect()
                 .last()
-                .replaceWith(remember());
+                .replaceWithVoid();
     }
 
     private Uni<Void> learn(String slug, RemoteProvider provider) {
@@ -95,5 +120,6 @@ public class Catalog {
         Map<String, ServiceStore.Known> bySlug = new HashMap<>();
         services.forEach(service -> bySlug.put(service.descriptor().slug(), service));
         known = Map.copyOf(bySlug);
+        ready = true;
     }
 }

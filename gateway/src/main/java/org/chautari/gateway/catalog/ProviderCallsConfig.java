@@ -11,8 +11,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "chautari.provider-calls")
 public interface ProviderCallsConfig {
 
-    /** How often providers are asked what they are. */
-    @WithDefault("10s")
+    /** How often a known provider is asked again what it is; an unknown one is asked every second. */
+    @WithDefault("30s")
     Duration learnEvery();
 
     /** How long a connection may take. */

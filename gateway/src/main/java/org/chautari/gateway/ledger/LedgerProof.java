@@ -1,5 +1,6 @@
 package org.chautari.gateway.ledger;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -7,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Proves that the money adds up: all checks look at one and the same moment, while payments go on. */
@@ -15,14 +17,14 @@ public class LedgerProof {
 
     private static final String ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
-    private static final List<Check> CHECKS = List.of(
-            new Check("every movement sums to zero", """
+    private static final List<LedgerCheck> CHECKS = List.of(
+            new LedgerCheck("every movement sums to zero", """
                     SELECT count(*) AS rows, min('movement ' || movement_id) FILTER (WHERE total <> 0 OR legs <> 2) AS first
                     FROM (
                         SELECT m.id AS movement_id, coalesce(sum(e.amount_paisa), 0) AS total, count(e.balance) AS legs
                         FROM ledger_movement m LEFT JOIN ledger_entry e ON e.movement_id = m.id
                         GROUP BY m.id) AS movement"""),
-            new Check("every balance equals the sum of its entries", """
+            new LedgerCheck("every balance equals the sum of its entries", """
                     SELECT count(*) AS rows,
                         min('account ' || l.account_id || ' ' || l.mode || ' ' || b.balance)
                             FILTER (WHERE b.paisa <> coalesce(e.paisa, 0)) AS first
@@ -34,7 +36,7 @@ public class LedgerProof {
                         FROM ledger_movement m JOIN ledger_entry e ON e.movement_id = m.id
                         GROUP BY m.account_id, m.mode, e.balance) AS e
                         ON e.account_id = l.account_id AND e.mode = l.mode AND e.balance = b.balance"""),
-            new Check("every resolved hold was held, for the same credits", """
+            new LedgerCheck("every resolved hold was held, for the same credits", """
                     SELECT count(*) AS rows, min('payment ' || r.payment_id) FILTER (
                         WHERE h.id IS NULL OR h.account_id <> r.account_id OR h.mode <> r.mode
                             OR held.amount_paisa <> -resolved.amount_paisa) AS first
@@ -45,12 +47,12 @@ public class LedgerProof {
                     WHERE r.kind IN ('settle', 'release')"""));
 
     private final Pool pool;
+    private final List<LedgerCheck> checks;
 
-    LedgerProof(Pool pool) {
+    LedgerProof(Pool pool, @All List<LedgerCheck> ofOtherFeatures) {
         this.pool = pool;
+        this.checks = Stream.concat(CHECKS.stream(), ofOtherFeatures.stream()).toList();
     }
-
-    private record Check(String name, String sql) {}
 
     /**
      * What a check found.
@@ -71,22 +73,22 @@ public class LedgerProof {
         return pool.withTransaction(sql -> sql.query(ONE_MOMENT).execute().chain(() -> verify(sql)));
     }
 
-    private static Uni<List<Finding>> verify(SqlConnection sql) {
+    private Uni<List<Finding>> verify(SqlConnection sql) {
         return Multi.createFrom()
-                .iterable(CHECKS)
+                .iterable(checks)
                 .onItem()
                 .transformToUniAndConcatenate(check -> run(sql, check))
                 .collect()
                 .asList();
     }
 
-    private static Uni<Finding> run(SqlConnection sql, Check check) {
+    private static Uni<Finding> run(SqlConnection sql, LedgerCheck check) {
         return sql.query(check.sql())
                 .execute()
                 .map(rows -> finding(check, rows.iterator().next()));
     }
 
-    private static Finding finding(Check check, Row row) {
+    private static Finding finding(LedgerCheck check, Row row) {
         return new Finding(check.name(), row.getLong("rows"), row.getString("first"));
     }
 }

@@ -1,0 +1,24 @@
+package org.chautari.cli.system;
+
+import java.util.List;
+
+/** What one service's JVM may take, in MiB; small, since seven of them share a laptop. */
+record JvmLimits(int heapMib, int metaspaceMib, int codeCacheMib, int directMib) {
+
+    static final JvmLimits PROVIDER = new JvmLimits(48, 80, 24, 24);
+    static final JvmLimits SANDBOX = new JvmLimits(64, 80, 24, 24);
+    static final JvmLimits GATEWAY = new JvmLimits(128, 112, 48, 48);
+
+    List<String> flags() {
+        return List.of(
+                "-Xms16m",
+                "-Xmx" + heapMib + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:MaxMetaspaceSize=" + metaspaceMib + "m",
+                "-XX:ReservedCodeCacheSize=" + codeCacheMib + "m",
+                "-XX:MaxDirectMemorySize=" + directMib + "m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError");
+    }
+}

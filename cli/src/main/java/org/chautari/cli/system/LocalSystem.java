@@ -1,0 +1,245 @@
+package org.chautari.cli.system;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.chautari.cli.CommandFailure;
+import org.chautari.postgres.LocalPostgres;
+import org.jspecify.annotations.Nullable;
+
+/** The whole system on this machine: started in order, ready as one, and stopped without leaving a process behind. */
+public final class LocalSystem implements AutoCloseable {
+
+    private static final Duration READY_MAX = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration GATEWAY_END_MAX = Duration.ofSeconds(35);
+    private static final Duration SERVICE_END_MAX = Duration.ofSeconds(10);
+
+    private final SystemLayout layout;
+    private final RunDirectory run;
+    private final Progress progress;
+    private final Readiness readiness = new Readiness();
+    private final List<ServiceProcess> services = new ArrayList<>();
+    private @Nullable CompletableFuture<LocalPostgres> postgres;
+    private boolean closing;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private LocalSystem(SystemLayout layout, RunDirectory run, Progress progress) {
+        this.layout = layout;
+        this.run = run;
+        this.progress = progress;
+    }
+
+    /**
+     * Starts everything and returns when all of it is ready.
+     *
+     * @throws CommandFailure saying what did not start and why; then nothing is left running
+     */
+    public static LocalSystem start(SystemLayout layout, PrintWriter out) throws InterruptedException {
+        RunDirectory run = RunDirectory.claim(layout);
+        LocalSystem system = new LocalSystem(layout, run, new Progress(out));
+        // Before the first process starts: Ctrl-C may come at any moment.
+        Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
+        try {
+            system.startAll();
+            return system;
+        } catch (RuntimeException | InterruptedException e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    private void startAll() throws InterruptedException {
+        String adminKey = AdminKey.readOrCreate(layout.home());
+        endLeftBehind();
+        PortCheck.require(layout.ports(), port -> PortCheck.isFree(port) || isOwnPostgres(port));
+        run.writeUrls(layout);
+        progress.say("Starting PostgreSQL, the sandbox and %d providers (logs in %s)"
+                .formatted(SystemLayout.PROVIDERS.size(), layout.home().resolve("logs")));
+        CompletableFuture<LocalPostgres> database = startPostgres();
+        start(Services.sandbox(layout));
+        Services.providers(layout).forEach(this::start);
+        awaitPostgres(database);
+        progress.say("PostgreSQL is ready; starting the gateway");
+        start(Services.gateway(layout, adminKey));
+        for (ServiceProcess service : List.copyOf(services)) {
+            awaitReady(service);
+        }
+    }
+
+    private void endLeftBehind() {
+        List<String> left = run.endLeftBehind();
+        if (!left.isEmpty()) {
+            progress.say("Ended what an earlier run, killed, had left: %s".formatted(String.join(", ", left)));
+        }
+    }
+
+    private boolean isOwnPostgres(int port) {
+        try {
+            OptionalInt running = LocalPostgres.portOfRunning(layout.data());
+            return running.isPresent() && running.getAsInt() == port;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private synchronized CompletableFuture<LocalPostgres> startPostgres() {
+        requireNotClosing();
+        CompletableFuture<LocalPostgres> started = new CompletableFuture<>();
+        postgres = started;
+        Thread.ofPlatform().name("postgres-start").start(() -> {
+            try {
+                started.complete(
+                        LocalPostgres.start(layout.data(), layout.ports().postgres()));
+            } catch (Throwable e) {
+                // Whoever waits must hear of every end, of a full heap too.
+                started.completeExceptionally(e);
+            }
+        });
+        return started;
+    }
+
+    private static void awaitPostgres(CompletableFuture<LocalPostgres> database) throws InterruptedException {
+        try {
+            database.get();
+        } catch (ExecutionException e) {
+            throw new CommandFailure(reason(e), e);
+        }
+    }
+
+    private static String reason(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        return String.valueOf(cause == null ? failure : cause.getMessage());
+    }
+
+    private synchronized ServiceProcess start(Service service) {
+        requireNotClosing();
+        ServiceProcess process = ServiceProcess.start(service, layout, run);
+        services.add(process);
+        return process;
+    }
+
+    private void requireNotClosing() {
+        if (closing) {
+            throw new CommandFailure("Stopped before everything was started.");
+        }
+    }
+
+    private void awaitReady(ServiceProcess service) throws InterruptedException {
+        long deadline = System.nanoTime() + READY_MAX.toNanos();
+        while (!readiness.of(service.service().readiness())) {
+            if (!service.isAlive()) {
+                throw new CommandFailure(service.lastWords());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new CommandFailure("%s is not ready after %d s; its log is %s."
+                        .formatted(service.service().name(), READY_MAX.toSeconds(), service.logFile()));
+            }
+            Thread.sleep(POLL);
+        }
+        progress.say("%s is ready".formatted(service.service().name()));
+    }
+
+    /** The services, as a supervisor sees them. */
+    synchronized List<ServiceProcess> services() {
+        return List.copyOf(services);
+    }
+
+    /** Starts a service again that has ended. */
+    synchronized ServiceProcess replace(ServiceProcess ended) {
+        services.remove(ended);
+        return start(ended.service());
+    }
+
+    boolean isReady(ServiceProcess service) throws InterruptedException {
+        return readiness.of(service.service().readiness());
+    }
+
+    /** Whether PostgreSQL runs; its own processes it restarts itself, so this is about the server as a whole. */
+    boolean isPostgresAlive() {
+        return isOwnPostgres(layout.ports().postgres());
+    }
+
+    /** Starts PostgreSQL again after it has ended. */
+    void restartPostgres() throws InterruptedException {
+        stopPostgres();
+        awaitPostgres(startPostgres());
+    }
+
+    synchronized boolean isClosing() {
+        return closing;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Stops the gateway first, so that it finishes what is in flight, and PostgreSQL last; a second call waits. */
+    @Override
+    public void close() {
+        try {
+            if (!claimClose()) {
+                closed.await();
+                return;
+            }
+            stopAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closed.countDown();
+    }
+
+    private synchronized boolean claimClose() {
+        boolean first = !closing;
+        closing = true;
+        return first;
+    }
+
+    private void stopAll() throws InterruptedException {
+        progress.say("Stopping");
+        Map<Boolean, List<ServiceProcess>> byGateway =
+                services().stream().collect(Collectors.partitioningBy(LocalSystem::isGateway));
+        end(byGateway.getOrDefault(true, List.of()), GATEWAY_END_MAX);
+        end(byGateway.getOrDefault(false, List.of()), SERVICE_END_MAX);
+        stopPostgres();
+        run.close();
+        progress.say("All stopped; the data stays in %s".formatted(layout.data()));
+    }
+
+    private static boolean isGateway(ServiceProcess service) {
+        return service.service().name().equals(Services.GATEWAY);
+    }
+
+    private static void end(List<ServiceProcess> ending, Duration waitMax) throws InterruptedException {
+        ending.forEach(ServiceProcess::askToStop);
+        for (ServiceProcess service : ending) {
+            service.awaitEnd(waitMax);
+        }
+    }
+
+    private void stopPostgres() {
+        CompletableFuture<LocalPostgres> starting;
+        synchronized (this) {
+            starting = postgres;
+        }
+        if (starting == null) {
+            return;
+        }
+        // What is still starting is waited for: only then can it be stopped.
+        starting.handle((server, failure) -> {
+                    if (server != null) {
+                        server.close();
+                    }
+                    return failure;
+                })
+                .join();
+    }
+}

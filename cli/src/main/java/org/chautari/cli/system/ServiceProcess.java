@@ -1,0 +1,95 @@
+package org.chautari.cli.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.chautari.cli.CommandFailure;
+
+/** A service that runs, as a child of this process. */
+final class ServiceProcess {
+
+    private static final Duration KILL_MAX = Duration.ofSeconds(5);
+
+    private final Service service;
+    private final Process process;
+    private final BoundedLog log;
+    private final Thread logging;
+
+    private ServiceProcess(Service service, Process process, BoundedLog log) {
+        this.service = service;
+        this.process = process;
+        this.log = log;
+        this.logging =
+                Thread.ofPlatform().daemon().name(service.name() + "-log").start(this::drain);
+    }
+
+    static ServiceProcess start(Service service, SystemLayout layout, RunDirectory run) {
+        if (!Files.exists(service.jar())) {
+            throw new CommandFailure("%s is not built (%s is missing): start with ./chautari, which builds it."
+                    .formatted(service.name(), service.jar()));
+        }
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        ProcessBuilder builder = new ProcessBuilder(service.command(java))
+                .directory(layout.home().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+        builder.environment().putAll(service.environment());
+        try {
+            Process process = builder.start();
+            run.remember(service.name(), process.toHandle());
+            return new ServiceProcess(
+                    service, process, new BoundedLog(layout.log(service.name()), BoundedLog.LENGTH_MAX_CHARS));
+        } catch (IOException e) {
+            throw new CommandFailure(service.name() + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    private void drain() {
+        try (var output = process.inputReader()) {
+            log.drain(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(service.name() + ": its log can't be written", e);
+        }
+    }
+
+    Service service() {
+        return service;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What a user needs to see of a service that ended: how, and its last words. */
+    String lastWords() throws InterruptedException {
+        logging.join(Duration.ofSeconds(1));
+        return "%s ended with exit code %d; the end of %s:%n%s"
+                .formatted(
+                        service.name(),
+                        process.exitValue(),
+                        log.file(),
+                        String.join(System.lineSeparator(), log.tail()));
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    Path logFile() {
+        return log.file();
+    }
+
+    void askToStop() {
+        process.destroy();
+    }
+
+    /** Waits for the end, and forces it after a while. */
+    void awaitEnd(Duration waitMax) throws InterruptedException {
+        if (!process.waitFor(waitMax.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly().waitFor(KILL_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.chautari.cli.system;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chautari.postgres.LocalPostgres;
+
+/** The services of the local system, each told where the others are. */
+final class Services {
+
+    static final String GATEWAY = "gateway";
+
+    private static final String SANDBOX_TOKEN = "sandbox-token";
+
+    // The local PostgreSQL asks for none, the gateway's settings do.
+    private static final String ANY_PASSWORD = "local";
+
+    private Services() {}
+
+    static Service sandbox(SystemLayout layout) {
+        return new Service(
+                "sandbox",
+                layout.jar("providers/sandbox"),
+                layout.ports().sandbox(),
+                JvmLimits.SANDBOX,
+                Map.of(),
+                Map.of("CHAUTARI_SANDBOX_TOKEN", SANDBOX_TOKEN));
+    }
+
+    static List<Service> providers(SystemLayout layout) {
+        List<Service> providers = new ArrayList<>();
+        for (int i = 0; i < SystemLayout.PROVIDERS.size(); i++) {
+            providers.add(provider(
+                    layout, SystemLayout.PROVIDERS.get(i), layout.ports().provider(i)));
+        }
+        return providers;
+    }
+
+    private static Service provider(SystemLayout layout, String slug, int port) {
+        String upstream = layout.sandboxUrl().toString();
+        Path jar = layout.jar("providers/" + slug);
+        return new Service(
+                slug,
+                jar,
+                port,
+                JvmLimits.PROVIDER,
+                Map.of("chautari.upstream.test.url", upstream, "chautari.upstream.live.url", upstream),
+                Map.of("CHAUTARI_UPSTREAM_TEST_TOKEN", SANDBOX_TOKEN, "CHAUTARI_UPSTREAM_LIVE_TOKEN", SANDBOX_TOKEN));
+    }
+
+    static Service gateway(SystemLayout layout, String adminKey) {
+        return new Service(
+                GATEWAY,
+                layout.jar("gateway"),
+                layout.ports().gateway(),
+                JvmLimits.GATEWAY,
+                providerUrls(layout),
+                Map.of(
+                        "CHAUTARI_ADMIN_KEY",
+                        adminKey,
+                        "CHAUTARI_DEMO_ENABLED",
+                        "true",
+                        "CHAUTARI_DATABASE_HOST",
+                        "localhost",
+                        "CHAUTARI_DATABASE_PORT",
+                        Integer.toString(layout.ports().postgres()),
+                        "CHAUTARI_DATABASE_NAME",
+                        LocalPostgres.DATABASE,
+                        "CHAUTARI_DATABASE_USER",
+                        LocalPostgres.APP_ROLE,
+                        "CHAUTARI_DATABASE_PASSWORD",
+                        ANY_PASSWORD,
+                        "CHAUTARI_DATABASE_OWNER_USER",
+                        LocalPostgres.OWNER_ROLE,
+                        "CHAUTARI_DATABASE_OWNER_PASSWORD",
+                        ANY_PASSWORD));
+    }
+
+    private static Map<String, String> providerUrls(SystemLayout layout) {
+        Map<String, String> urls = new LinkedHashMap<>();
+        for (int i = 0; i < SystemLayout.PROVIDERS.size(); i++) {
+            String key = "chautari.providers.\"" + SystemLayout.PROVIDERS.get(i) + "\".url";
+            urls.put(key, layout.providerUrl(i).toString());
+        }
+        return urls;
+    }
+}

@@ -1,0 +1,83 @@
+package org.chautari.cli.system;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Watches a running system and starts again what ends, a few times each: what keeps ending needs a person. */
+final class Supervisor {
+
+    private static final int RESTARTS_MAX = 5;
+    private static final Duration ROUND = Duration.ofMillis(500);
+
+    // What ends because everything is being stopped must not be started again.
+    private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
+
+    private final LocalSystem system;
+    private final Map<String, Integer> restarts = new HashMap<>();
+    private final Set<ServiceProcess> coming = new HashSet<>();
+    private final Set<ServiceProcess> givenUp = new HashSet<>();
+
+    Supervisor(LocalSystem system) {
+        this.system = system;
+    }
+
+    /** Returns when the system is being stopped. */
+    void watch() throws InterruptedException {
+        while (!system.isClosing()) {
+            watchPostgres();
+            for (ServiceProcess service : system.services()) {
+                watch(service);
+            }
+            Thread.sleep(ROUND);
+        }
+    }
+
+    private void watchPostgres() throws InterruptedException {
+        if (!system.isPostgresAlive() && mayRestart("PostgreSQL")) {
+            system.restartPostgres();
+            system.progress().say("PostgreSQL is ready again");
+        }
+    }
+
+    private void watch(ServiceProcess service) throws InterruptedException {
+        if (service.isAlive()) {
+            tellWhenReady(service);
+        } else if (!givenUp.contains(service)) {
+            restart(service);
+        }
+    }
+
+    private void tellWhenReady(ServiceProcess service) throws InterruptedException {
+        if (coming.contains(service) && system.isReady(service)) {
+            coming.remove(service);
+            system.progress()
+                    .say("%s is ready again".formatted(service.service().name()));
+        }
+    }
+
+    private void restart(ServiceProcess ended) throws InterruptedException {
+        coming.remove(ended);
+        if (mayRestart(ended.service().name())) {
+            coming.add(system.replace(ended));
+        } else {
+            givenUp.add(ended);
+        }
+    }
+
+    private boolean mayRestart(String name) throws InterruptedException {
+        Thread.sleep(RESTART_DELAY);
+        if (system.isClosing()) {
+            return false;
+        }
+        int count = restarts.merge(name, 1, Integer::sum);
+        if (count == RESTARTS_MAX + 1) {
+            system.progress().say("%s ended once more and stays down; its log tells why.".formatted(name));
+        } else if (count <= RESTARTS_MAX) {
+            system.progress().say("%s has ended; starting it again (%d of %d)".formatted(name, count, RESTARTS_MAX));
+        }
+        return count <= RESTARTS_MAX;
+    }
+}

@@ -1,0 +1,58 @@
+package org.chautari.cli.system;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where everything of the local system is.
+ *
+ * @param root the folder of the sources, with what was built from them
+ * @param home the folder of data, logs and keys
+ */
+public record SystemLayout(Path root, Path home, Ports ports) {
+
+    /** The providers, in the order of their ports. */
+    static final List<String> PROVIDERS = List.of("subisu", "net-max", "hashcnet-v2", "konnect", "dishhome-updated");
+
+    /** The layout the launcher describes by {@code chautari.root} and {@code chautari.home}. */
+    public static SystemLayout of(Ports ports) {
+        return new SystemLayout(
+                Path.of(System.getProperty("chautari.root", ".")).toAbsolutePath(), homeFolder(), ports);
+    }
+
+    /** The folder of data, logs and keys. */
+    public static Path homeFolder() {
+        return Path.of(System.getProperty("chautari.home", ".chautari")).toAbsolutePath();
+    }
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    Path log(String service) {
+        return home.resolve("logs").resolve(service + ".log");
+    }
+
+    Path jar(String module) {
+        return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** The gateway, as clients on this machine reach it. */
+    public URI gatewayUrl() {
+        return local(ports.gateway());
+    }
+
+    /** The simulated upstream. */
+    public URI sandboxUrl() {
+        return local(ports.sandbox());
+    }
+
+    URI providerUrl(int index) {
+        return local(ports.provider(index));
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://localhost:" + port);
+    }
+}
