@@ -20,7 +20,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private static final Duration READY_MAX = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration GATEWAY_END_MAX = Duration.ofSeconds(35);
+    private static final Duration GATEWAY_END_MAX = Duration.ofSeconds(40);
     private static final Duration SERVICE_END_MAX = Duration.ofSeconds(10);
 
     private final SystemLayout layout;
@@ -204,14 +204,23 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private void stopAll() throws InterruptedException {
-        progress.say("Stopping");
+        boolean anythingStarted = hasStartedAnything();
+        if (anythingStarted) {
+            progress.say("Stopping");
+        }
         Map<Boolean, List<ServiceProcess>> byGateway =
                 services().stream().collect(Collectors.partitioningBy(LocalSystem::isGateway));
         end(byGateway.getOrDefault(true, List.of()), GATEWAY_END_MAX);
         end(byGateway.getOrDefault(false, List.of()), SERVICE_END_MAX);
         stopPostgres();
         run.close();
-        progress.say("All stopped; the data stays in %s".formatted(layout.data()));
+        if (anythingStarted) {
+            progress.say("All stopped; the data stays in %s".formatted(layout.data()));
+        }
+    }
+
+    private synchronized boolean hasStartedAnything() {
+        return postgres != null || !services.isEmpty();
     }
 
     private static boolean isGateway(ServiceProcess service) {
