@@ -43,8 +43,8 @@ CREATE TABLE session (
     service            text        NOT NULL,
     reference          text        NOT NULL,
     upstream_reference text        NOT NULL,
-    offers             jsonb       NOT NULL,
-    upstream_state     jsonb       NOT NULL,
+    offers             json        NOT NULL,
+    upstream_state     json        NOT NULL,
     created_at         timestamptz NOT NULL,
     expires_at         timestamptz NOT NULL
 );
@@ -65,7 +65,7 @@ CREATE TABLE payment (
     amount_paisa       bigint      NOT NULL CONSTRAINT payment_amount_positive CHECK (amount_paisa > 0),
     state              text        NOT NULL CONSTRAINT payment_state_known
                        CHECK (state IN ('Queued', 'Processing', 'Success', 'Error', 'Failed', 'Expired')),
-    answer             jsonb,
+    answer             json,
     reason             text,
     created_at         timestamptz NOT NULL,
     updated_at         timestamptz NOT NULL,
@@ -73,7 +73,8 @@ CREATE TABLE payment (
 );
 COMMENT ON TABLE payment IS 'What commit calls made. A final state never changes.';
 COMMENT ON COLUMN payment.upstream_reference IS 'The reference it has upstream; null once it is known that nothing was sent.';
-COMMENT ON COLUMN payment.answer IS 'What the provider said: the detail of a success, the error of a refusal.';
+COMMENT ON COLUMN payment.answer IS 'What the provider said: the detail of a success, the error of a refusal. Kept as it
+ came: json takes every character a provider may send, jsonb does not.';
 COMMENT ON COLUMN payment.reason IS 'Why it is where it is, for the operator.';
 CREATE UNIQUE INDEX payment_one_live_per_session ON payment (session_id)
     WHERE state NOT IN ('Error', 'Failed', 'Expired');

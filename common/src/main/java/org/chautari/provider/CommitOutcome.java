@@ -51,12 +51,22 @@ public sealed interface CommitOutcome {
      *
      * @param reason what went wrong, for the operator
      */
-    record NotSent(String reason) implements CommitOutcome {}
+    record NotSent(String reason) implements CommitOutcome {
+
+        public NotSent {
+            reason = Reason.oneLine(reason);
+        }
+    }
 
     /**
      * Nobody can tell yet whether the provider executed it.
      *
      * @param reason what went wrong, for the operator: no provider's text, no subscriber
      */
-    record Unknown(String reason) implements CommitOutcome {}
+    record Unknown(String reason) implements CommitOutcome {
+
+        public Unknown {
+            reason = Reason.oneLine(reason);
+        }
+    }
 }

@@ -43,12 +43,22 @@ public sealed interface Lookup {
      *
      * @param reason what went wrong, for the operator: no provider's text, no subscriber
      */
-    record Faulty(String reason) implements Lookup {}
+    record Faulty(String reason) implements Lookup {
+
+        public Faulty {
+            reason = Reason.oneLine(reason);
+        }
+    }
 
     /**
      * The provider could not be asked.
      *
      * @param reason what went wrong, for the operator
      */
-    record NotReached(String reason) implements Lookup {}
+    record NotReached(String reason) implements Lookup {
+
+        public NotReached {
+            reason = Reason.oneLine(reason);
+        }
+    }
 }

@@ -7,8 +7,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 import jakarta.enterprise.util.TypeLiteral;
+import java.time.Duration;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -22,15 +24,20 @@ public final class GuardedCaller {
     /** Shorter than any server's patience, so that a call seldom meets a connection the other side is closing. */
     private static final int KEEP_ALIVE_S = 15;
 
+    /** The pause before a retry is a random time up to this one. */
+    private static final Duration RETRY_PAUSE_MAX = Duration.ofMillis(200);
+
     private final CallLimits limits;
     private final SingleCall singleCall;
     private final TypedGuard<Uni<Reply.Answered>> guard;
 
     public GuardedCaller(Vertx vertx, String name, CallLimits limits) {
         this.limits = limits;
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAliveTimeout(KEEP_ALIVE_S),
-                new PoolOptions().setHttp1MaxSize(limits.concurrencyMax()));
+        HttpClient client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions().setKeepAliveTimeout(KEEP_ALIVE_S))
+                .with(new PoolOptions().setHttp1MaxSize(limits.concurrencyMax()))
+                .withConnectHandler(GuardedCaller::keepQuiet)
+                .build();
         this.singleCall = new SingleCall(vertx, client, limits);
         this.guard = guard(name, limits);
     }
@@ -41,12 +48,17 @@ public final class GuardedCaller {
      * @return what came of it; never a failure
      */
     public Uni<Reply> call(Call call) {
-        long sendBeforeNanos = System.nanoTime() + limits.timeout().toNanos() * (1 + limits.retriesMax());
         return Uni.createFrom()
-                .deferred(() -> guarded(call, sendBeforeNanos))
+                .deferred(() -> guarded(call, System.nanoTime() + patience().toNanos()))
                 .map(Reply.class::cast)
                 .onFailure()
                 .recoverWithItem(GuardedCaller::replyOf);
+    }
+
+    /** How long all attempts may take; nothing is sent after it. */
+    private Duration patience() {
+        Duration pauses = RETRY_PAUSE_MAX.multipliedBy(limits.retriesMax());
+        return limits.timeout().multipliedBy(1L + limits.retriesMax()).plus(pauses);
     }
 
     private Uni<Reply.Answered> guarded(Call call, long sendBeforeNanos) {
@@ -55,6 +67,11 @@ public final class GuardedCaller {
         } catch (Exception failure) {
             return Uni.createFrom().failure(failure);
         }
+    }
+
+    /** A connection that breaks is told to the call that uses it; an idle one concerns nobody. */
+    private static void keepQuiet(HttpConnection connection) {
+        connection.exceptionHandler(failure -> {});
     }
 
     private static Reply.Answered orServerFault(Reply.Answered answer) {
@@ -93,8 +110,8 @@ public final class GuardedCaller {
         if (limits.retriesMax() > 0) {
             guard = guard.withRetry()
                     .maxRetries(limits.retriesMax())
-                    .delay(100, MILLIS)
-                    .jitter(100, MILLIS)
+                    .delay(RETRY_PAUSE_MAX.dividedBy(2).toMillis(), MILLIS)
+                    .jitter(RETRY_PAUSE_MAX.dividedBy(2).toMillis(), MILLIS)
                     .abortOn(CircuitBreakerOpenException.class)
                     .done();
         }

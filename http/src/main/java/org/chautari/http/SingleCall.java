@@ -2,6 +2,7 @@ package org.chautari.http;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -53,34 +54,42 @@ final class SingleCall {
                 });
     }
 
+    /** From here on something may have left, and the attempt runs to its end even where nobody waits for it any more. */
     private void send(Call call, HttpClientRequest request, UniEmitter<? super Reply.Answered> emitter) {
-        long timer =
-                vertx.setTimer(limits.timeout().toMillis(), late -> abandon(request, emitter, "no answer in time"));
-        emitter.onTermination(() -> vertx.cancelTimer(timer));
-        request.putHeader("content-type", "application/json")
+        Promise<Reply.Answered> answer = Promise.promise();
+        long timer = vertx.setTimer(limits.timeout().toMillis(), late -> abandon(request, answer, "no answer in time"));
+        answer.future()
+                .onComplete(end -> vertx.cancelTimer(timer))
+                .onSuccess(emitter::complete)
+                .onFailure(failure -> emitter.fail(noAnswer(failure)));
+        request.exceptionHandler(answer::tryFail)
+                .putHeader("content-type", "application/json")
                 .putHeader("accept", "application/json")
                 .send(call.body())
-                .onFailure(failure -> emitter.fail(new CallFailure.NoAnswer(nameOf(failure))))
-                .onSuccess(response -> read(request, response, emitter));
+                .onSuccess(response -> read(request, response, answer))
+                .onFailure(answer::tryFail);
     }
 
-    private void read(
-            HttpClientRequest request, HttpClientResponse response, UniEmitter<? super Reply.Answered> emitter) {
+    private void read(HttpClientRequest request, HttpClientResponse response, Promise<Reply.Answered> answer) {
         Buffer body = Buffer.buffer();
-        response.exceptionHandler(failure -> emitter.fail(new CallFailure.NoAnswer(nameOf(failure))))
-                .endHandler(end -> emitter.complete(new Reply.Answered(response.statusCode(), body)))
+        response.exceptionHandler(answer::tryFail)
+                .endHandler(end -> answer.tryComplete(new Reply.Answered(response.statusCode(), body)))
                 .handler(chunk -> {
                     if (body.length() + chunk.length() > limits.answerBytesMax()) {
-                        abandon(request, emitter, "answer too large");
+                        abandon(request, answer, "answer too large");
                     } else {
                         body.appendBuffer(chunk);
                     }
                 });
     }
 
-    private static void abandon(HttpClientRequest request, UniEmitter<? super Reply.Answered> emitter, String reason) {
-        emitter.fail(new CallFailure.NoAnswer(reason));
+    private static void abandon(HttpClientRequest request, Promise<Reply.Answered> answer, String reason) {
+        answer.tryFail(new CallFailure.NoAnswer(reason));
         request.reset();
+    }
+
+    private static CallFailure noAnswer(Throwable failure) {
+        return failure instanceof CallFailure known ? known : new CallFailure.NoAnswer(nameOf(failure));
     }
 
     /** A failure's type only: its message may carry what the other side sent. */

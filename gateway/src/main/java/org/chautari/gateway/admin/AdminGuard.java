@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.chautari.gateway.access.TokenHash;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -26,11 +27,15 @@ public class AdminGuard {
         keyHash = config.key().map(TokenHash::of);
     }
 
+    /** Whether a request is one for the admin API. */
+    public static boolean guards(UriInfo uri) {
+        return uri.getPath().startsWith("/api/admin");
+    }
+
     /** Runs before the request is matched, so that nothing tells a stranger which paths exist. */
     @ServerRequestFilter(preMatching = true)
     public @Nullable Response guard(ContainerRequestContext request) {
-        boolean guarded = request.getUriInfo().getPath().startsWith("/api/admin");
-        return guarded && !showsKey(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+        return guards(request.getUriInfo()) && !showsKey(request.getHeaderString(HttpHeaders.AUTHORIZATION))
                 ? Refusals.of(401, "This needs the admin key: Authorization: Bearer <key>.")
                 : null;
     }

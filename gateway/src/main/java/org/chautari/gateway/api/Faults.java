@@ -4,38 +4,52 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.chautari.gateway.admin.AdminGuard;
+import org.chautari.gateway.admin.Refusals;
 import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.ProtocolError;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The one place where exceptions end: logged once, and answered in the protocol's form without their text. */
+/**
+ * The one place where exceptions end: logged once, and answered without their text, to clients in the protocol's form, to
+ * operators in a sentence.
+ */
 class Faults {
 
     private static final Logger LOG = Logger.getLogger(Faults.class);
 
     @ServerExceptionMapper
-    Response noSuchPath(NotFoundException missing) {
-        return Answers.of(ProtocolError.of(ErrorCode.NO_SUCH_SERVICE));
+    Response noSuchPath(NotFoundException missing, UriInfo uri) {
+        return AdminGuard.guards(uri)
+                ? Refusals.of(404, "There is nothing here.")
+                : Answers.of(ProtocolError.of(ErrorCode.NO_SUCH_SERVICE));
     }
 
     @ServerExceptionMapper
-    Response otherMethod(NotAllowedException refused) {
-        return Answers.of(ProtocolError.of(ErrorCode.NOT_JSON));
+    Response otherMethod(NotAllowedException refused, UriInfo uri) {
+        return badRequest(refused, uri);
     }
 
     @ServerExceptionMapper
-    Response badRequest(WebApplicationException refused) {
-        return refused.getResponse().getStatus() < 500
-                ? Answers.of(ProtocolError.of(ErrorCode.NOT_JSON))
-                : fault(refused);
+    Response badRequest(WebApplicationException refused, UriInfo uri) {
+        int status = refused.getResponse().getStatus();
+        if (status >= 500) {
+            return fault(refused, uri);
+        }
+        return AdminGuard.guards(uri)
+                ? Refusals.of(status, "The request is not one that this path takes.")
+                : Answers.of(ProtocolError.of(ErrorCode.NOT_JSON));
     }
 
     @ServerExceptionMapper
-    Response fault(Throwable failure) {
+    Response fault(Throwable failure, UriInfo uri) {
         String correlationId = UUID.randomUUID().toString();
         LOG.errorf(failure, "A request failed: correlationId=%s", correlationId);
-        return Answers.fault(correlationId);
+        return AdminGuard.guards(uri)
+                ? Refusals.of(500, "A fault of the gateway; its log has it as " + correlationId + ".")
+                : Answers.fault(correlationId);
     }
 }

@@ -51,7 +51,7 @@ class Payments {
 
     private static final String SETTLE = """
             UPDATE payment p
-            SET state = s.state, answer = s.answer::jsonb, reason = s.reason, updated_at = s.settled_at,
+            SET state = s.state, answer = s.answer::json, reason = s.reason, updated_at = s.settled_at,
                 upstream_reference = CASE WHEN s.sent THEN p.upstream_reference END
             FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::timestamptz[])
                 AS s (id, state, answer, reason, sent, settled_at)

@@ -28,7 +28,7 @@ public class Sessions {
     private static final String OPEN = """
             INSERT INTO session
                 (account_id, mode, service, reference, upstream_reference, offers, upstream_state, created_at, expires_at)
-            SELECT account_id, mode, service, reference, upstream_reference, offers::jsonb, upstream_state::jsonb,
+            SELECT account_id, mode, service, reference, upstream_reference, offers::json, upstream_state::json,
                 created_at, expires_at
             FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
                     $8::timestamptz[], $9::timestamptz[])
@@ -43,7 +43,7 @@ public class Sessions {
 
     private static final String SWEEP = """
             DELETE FROM session WHERE id IN (
-                SELECT id FROM session WHERE expires_at < $1 ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)""";
+                SELECT id FROM session WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)""";
 
     private static final TypeReference<List<Offer>> OFFERS = new TypeReference<>() {};
 

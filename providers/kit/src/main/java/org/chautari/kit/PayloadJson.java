@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.util.List;
 import org.chautari.provider.ProviderJson;
 
 /**
@@ -16,11 +17,7 @@ import org.chautari.provider.ProviderJson;
  */
 public final class PayloadJson {
 
-    private static final ObjectMapper MAPPER = ProviderJson.mapper()
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .setDefaultSetterInfo(JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.SKIP));
+    private static final ObjectMapper MAPPER = generous(ProviderJson.mapper());
 
     private PayloadJson() {}
 
@@ -35,5 +32,16 @@ public final class PayloadJson {
         } catch (JacksonException unexpected) {
             throw new IllegalArgumentException("payload of another shape", unexpected);
         }
+    }
+
+    private static ObjectMapper generous(ObjectMapper mapper) {
+        JsonSetter.Value emptyForNull = JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.SKIP);
+        for (Class<?> type : List.of(String.class, List.class, JsonNode.class)) {
+            mapper.configOverride(type).setSetterInfo(emptyForNull);
+        }
+        return mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .setDefaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL));
     }
 }

@@ -1,6 +1,7 @@
 package org.chautari.kit;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,8 @@ import org.chautari.provider.Lookup;
 import org.chautari.provider.ProviderAdapter;
 import org.chautari.provider.ProviderDescriptor;
 import org.chautari.provider.ProviderPaths;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP face of a provider service: the adapter's contract, method by method. Only the gateway calls it. */
 @Path("/")
@@ -35,13 +38,23 @@ public class ProviderResource {
 
     @POST
     @Path(ProviderPaths.DETAILS)
-    public Uni<Lookup> details(DetailsQuery query) {
-        return adapter.details(query);
+    public Uni<Lookup> details(@Nullable DetailsQuery query) {
+        return adapter.details(required(query));
     }
 
+    /** Runs to its end even where the gateway hangs up, so that at least the log tells what came of it. */
     @POST
     @Path(ProviderPaths.COMMIT)
-    public Uni<CommitOutcome> commit(CommitOrder order) {
-        return adapter.commit(order);
+    @Cancellable(false)
+    public Uni<CommitOutcome> commit(@Nullable CommitOrder order) {
+        return adapter.commit(required(order));
+    }
+
+    /** An empty body and {@code null} are no message at all. */
+    private static <M> M required(@Nullable M message) {
+        if (message == null) {
+            throw new BadRequestException();
+        }
+        return message;
     }
 }

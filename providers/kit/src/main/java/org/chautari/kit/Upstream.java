@@ -25,6 +25,7 @@ import org.chautari.provider.Lookup;
 import org.chautari.provider.Mode;
 import org.chautari.provider.Offer;
 import org.chautari.provider.ProviderDescriptor;
+import org.jboss.logging.Logger;
 
 /**
  * The upstream of a provider: anything that speaks the servicegroup protocol as the gateway's clients know it
@@ -36,6 +37,8 @@ public class Upstream {
 
     /** Carries the client's own reference along, for tracing; no upstream has to know it. */
     static final String CLIENT_REFERENCE_HEADER = "X-Client-Reference";
+
+    private static final Logger LOG = Logger.getLogger(Upstream.class);
 
     private final ObjectMapper json;
     private final UpstreamAnswers answers;
@@ -64,7 +67,8 @@ public class Upstream {
         return line(query.mode())
                 .map(line -> line.details().call(call(line, "details", provider, query.clientReference(), body)))
                 .orElseGet(Upstream::notConfigured)
-                .map(reply -> answers.lookup(reply, payload, offers));
+                .map(reply -> answers.lookup(reply, payload, offers))
+                .invoke(lookup -> log("details", provider, query.mode(), query.reference(), lookup));
     }
 
     /** Pays one offer; sent at most once. */
@@ -81,7 +85,8 @@ public class Upstream {
         return line(order.mode())
                 .map(line -> line.commits().call(call(line, "commit", provider, order.clientReference(), body)))
                 .orElseGet(Upstream::notConfigured)
-                .map(answers::outcome);
+                .map(answers::outcome)
+                .invoke(outcome -> log("commit", provider, order.mode(), order.reference(), outcome));
     }
 
     private Optional<Line> line(Mode mode) {
@@ -103,6 +108,12 @@ public class Upstream {
         } catch (JacksonException impossible) {
             throw new IllegalStateException("a JSON tree can always be written", impossible);
         }
+    }
+
+    private static void log(String action, ProviderDescriptor provider, Mode mode, String reference, Object result) {
+        LOG.infof(
+                "Upstream called: action=%s slug=%s mode=%s reference=%s result=%s",
+                action, provider.slug(), mode, reference, result);
     }
 
     private static Uni<Reply> notConfigured() {

@@ -12,7 +12,7 @@ record Call(Mode mode, Service service, Request request) {
 
     /** What is wrong with the caller's reference. */
     Optional<Answer> referenceFault() {
-        if (!request.has("reference")) {
+        if (request.isBlank("reference")) {
             return Optional.of(Fault.REFERENCE_NOT_PROVIDED.answer());
         }
         return request.text("reference").filter(Request::isReference).isPresent()

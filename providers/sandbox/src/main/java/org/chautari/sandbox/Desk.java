@@ -60,12 +60,10 @@ class Desk {
     }
 
     private Admission admit(String slug, Request request) {
-        Optional<String> sent = request.text("token");
-        if (sent.isEmpty()) {
-            return new Admission.Rejected(
-                    (request.has("token") ? Fault.INVALID_TOKEN : Fault.TOKEN_NOT_PROVIDED).answer());
+        if (request.isBlank("token")) {
+            return new Admission.Rejected(Fault.TOKEN_NOT_PROVIDED.answer());
         }
-        Optional<Mode> mode = sent.flatMap(token::mode);
+        Optional<Mode> mode = request.text("token").flatMap(token::mode);
         if (mode.isEmpty()) {
             return new Admission.Rejected(Fault.INVALID_TOKEN.answer());
         }

@@ -35,7 +35,7 @@ final class Pricing {
                     .findFirst()
                     .map(parameter -> Fault.MALFORMED.at(parameter, "This field is required."));
         }
-        if (!request.has("amount")) {
+        if (request.isBlank("amount")) {
             return declaration.amountRequired()
                     ? Optional.of(Fault.MALFORMED.at("amount", "This field is required."))
                     : Optional.empty();
@@ -47,7 +47,7 @@ final class Pricing {
 
     /** The price of what a well-formed commit names. */
     Price price(Request request, JsonNode payload) {
-        OptionalLong claimedPaisa = request.has("amount") ? request.amountPaisa() : OptionalLong.empty();
+        OptionalLong claimedPaisa = request.isBlank("amount") ? OptionalLong.empty() : request.amountPaisa();
         Optional<Way> named = Optional.empty();
         for (Way way : waysOf(request)) {
             for (PricedOffer offer : PricedOffer.of(payload, way)) {

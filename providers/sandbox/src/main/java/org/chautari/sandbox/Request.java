@@ -34,9 +34,11 @@ record Request(ObjectNode body, Optional<String> clientReference) {
                 : Optional.empty();
     }
 
-    boolean has(String name) {
+    /** Whether a parameter is missing, null or an empty text. */
+    boolean isBlank(String name) {
         JsonNode value = node(name);
-        return !value.isMissingNode() && !value.isNull();
+        boolean emptyText = value.isTextual() && value.asText().isEmpty();
+        return emptyText || value.isMissingNode() || value.isNull();
     }
 
     /** A whole number, empty where the parameter is none. */

@@ -1,0 +1,144 @@
+package org.chautari.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.chautari.money.Rupees;
+import org.chautari.provider.CommitOrder;
+import org.chautari.provider.DetailsQuery;
+import org.chautari.provider.Mode;
+import org.chautari.provider.Parameter;
+import org.chautari.provider.ProviderDescriptor;
+
+/** The documented messages of one provider, turned into what the gateway would ask it. */
+final class Documents {
+
+    /** What an order pays whose document has no number for an amount. */
+    private static final long ANY_AMOUNT_PAISA = 250_50;
+
+    private final ProviderDescriptor descriptor;
+    private final Fixtures fixtures;
+
+    Documents(ProviderDescriptor descriptor) {
+        this.descriptor = descriptor;
+        this.fixtures = Fixtures.of(descriptor.slug());
+    }
+
+    List<Fixtures.Details> details() {
+        return fixtures.details();
+    }
+
+    /** The documented details calls that find something. */
+    List<Fixtures.Details> answered() {
+        return details().stream().filter(documented -> !documented.refused()).toList();
+    }
+
+    /** The documented details calls that are refused. */
+    List<Fixtures.Details> refused() {
+        return details().stream().filter(Fixtures.Details::refused).toList();
+    }
+
+    /** The names of the documented commit requests. */
+    List<String> commitRequests() {
+        return fixtures.commitRequests();
+    }
+
+    /** The documented refusals of a commit. */
+    List<ObjectNode> commitErrors() {
+        return fixtures.commitErrors().stream().map(fixtures::file).toList();
+    }
+
+    JsonNode detailOfSuccess() {
+        return fixtures.file("commit.response").get("detail");
+    }
+
+    /** The gateway's query for a documented details call. */
+    DetailsQuery query(Mode mode, Fixtures.Details documented) {
+        Map<String, String> parameters = new HashMap<>();
+        documented.request().properties().stream()
+                .filter(field ->
+                        !field.getKey().equals("token") && !field.getKey().equals("reference"))
+                .forEach(
+                        field -> parameters.put(field.getKey(), field.getValue().asText()));
+        return query(mode, parameters);
+    }
+
+    /** A query for any customer. */
+    DetailsQuery query(Mode mode, Map<String, String> parameters) {
+        return new DetailsQuery(mode, newReference(), newReference(), parameters);
+    }
+
+    /** A query that finds something. */
+    DetailsQuery query(Mode mode) {
+        return query(mode, answered().getFirst());
+    }
+
+    /** The queries for all documented details calls. */
+    List<DetailsQuery> queries() {
+        return details().stream()
+                .map(documented -> query(Mode.TEST, documented))
+                .toList();
+    }
+
+    /** What the upstream must receive for a query: the document, with what is of this call. */
+    ObjectNode expected(Fixtures.Details documented, DetailsQuery query, String token) {
+        return documented.request().deepCopy().put("token", token).put("reference", query.reference());
+    }
+
+    /** The gateway's order for a documented commit. */
+    CommitOrder order(Mode mode, String request) {
+        ObjectNode body = fixtures.file(request);
+        ObjectNode state = Json.MAPPER.createObjectNode().set("session_id", body.get("session_id"));
+        Map<String, String> selector = descriptor.commitParameters().stream()
+                .map(Parameter::name)
+                .filter(body::has)
+                .collect(Collectors.toMap(name -> name, name -> body.get(name).asText()));
+        long paisa = amountPaisa(body).orElse(ANY_AMOUNT_PAISA);
+        return new CommitOrder(mode, newReference(), newReference(), state, selector, paisa);
+    }
+
+    /** Any documented order. */
+    CommitOrder order(Mode mode) {
+        return order(mode, fixtures.commitRequests().getFirst());
+    }
+
+    /** What the upstream must receive for an order: the document, with what is of this call. */
+    ObjectNode expected(String request, CommitOrder order, String token) {
+        ObjectNode body = fixtures.file(request).put("token", token);
+        if (body.has("reference")) {
+            body.put("reference", order.reference());
+        }
+        if (body.has("amount")) {
+            body.put("amount", Rupees.of(order.amountPaisa()));
+        }
+        return body;
+    }
+
+    /** All documented orders. */
+    List<CommitOrder> orders() {
+        return commitRequests().stream()
+                .map(request -> order(Mode.TEST, request))
+                .toList();
+    }
+
+    /** The documented orders that say what they pay. */
+    List<CommitOrder> pricedOrders() {
+        return fixtures.commitRequests().stream()
+                .filter(request -> amountPaisa(fixtures.file(request)).isPresent())
+                .map(request -> order(Mode.TEST, request))
+                .toList();
+    }
+
+    private static OptionalLong amountPaisa(ObjectNode commit) {
+        return Rupees.parseAmount(commit.path("amount").asText());
+    }
+
+    private static String newReference() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,110 @@
+package org.chautari.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An upstream on a real socket. It answers as documented, unless told how to behave for the next requests; and it keeps
+ * what it received.
+ */
+public final class FakeUpstream {
+
+    private final Queue<Behaviour> script = new ConcurrentLinkedQueue<>();
+    private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger arrivals = new AtomicInteger();
+    private final int port;
+    private volatile ServerSocket listener;
+
+    FakeUpstream() {
+        listener = listen(0);
+        port = listener.getLocalPort();
+    }
+
+    URI base() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** What to do with the next request, or with the one after those already told. */
+    void next(Behaviour behaviour) {
+        script.add(behaviour);
+    }
+
+    /** Forgets what it was told and what it received. */
+    void reset() {
+        script.clear();
+        received.clear();
+        arrivals.set(0);
+    }
+
+    /** How many requests have begun to arrive. */
+    int arrivals() {
+        return arrivals.get();
+    }
+
+    /** The requests that were read whole. */
+    List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    /** Refuses connections while something else happens. */
+    void downDuring(Runnable action) {
+        stop();
+        try {
+            action.run();
+        } finally {
+            listener = listen(port);
+        }
+    }
+
+    void stop() {
+        try {
+            listener.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private ServerSocket listen(int port) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            Thread.ofVirtual().start(() -> acceptFrom(socket));
+            return socket;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void acceptFrom(ServerSocket socket) {
+        try {
+            while (true) {
+                Socket accepted = socket.accept();
+                Thread.ofVirtual().start(() -> serve(accepted));
+            }
+        } catch (IOException stopped) {
+            // Its socket was closed: no more connections.
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (Connection connection = new Connection(socket, received::add)) {
+            if (connection.awaitFirstByte()) {
+                arrivals.incrementAndGet();
+                Behaviour told = script.poll();
+                (told == null ? Documented.BEHAVIOUR : told).serve(connection);
+            }
+        } catch (IOException gone) {
+            // The other side went, which is what some tests are about.
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.chautari.testkit;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.chautari.provider.Mode;
+
+/**
+ * Starts an upstream for each mode, points the service at them and gives it short patience. Quarkus finds it as a service
+ * of the class path: an annotation on the contract would not be seen from another module.
+ */
+public final class FakeUpstreams implements QuarkusTestResourceLifecycleManager {
+
+    private static final String SECRET = "token-nobody-may-see";
+
+    private final FakeUpstream test = new FakeUpstream();
+    private final FakeUpstream live = new FakeUpstream();
+
+    /** The upstream of a mode. */
+    FakeUpstream of(Mode mode) {
+        return switch (mode) {
+            case TEST -> test;
+            case LIVE -> live;
+        };
+    }
+
+    /** The token that the service is known by in a mode. */
+    static String token(Mode mode) {
+        return mode.token(SECRET);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> config = new HashMap<>(Map.of(
+                "chautari.upstream.connect-timeout", "300ms",
+                "chautari.upstream.details-timeout", "300ms",
+                "chautari.upstream.details-retries-max", "2",
+                "chautari.upstream.commit-timeout", "500ms",
+                "chautari.upstream.answer-bytes-max", "65536",
+                // A breaker remembers, and no test may feel what another did.
+                "chautari.upstream.breaker.volume", "10000",
+                "quarkus.log.level", "DEBUG",
+                "quarkus.log.console.level", "WARN"));
+        for (Mode mode : Mode.values()) {
+            String prefix = "chautari.upstream." + mode.name().toLowerCase(Locale.ROOT);
+            config.put(prefix + ".url", of(mode).base().toString());
+            config.put(prefix + ".token", token(mode));
+        }
+        return config;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(FakeUpstreams.class));
+    }
+
+    @Override
+    public void stop() {
+        test.stop();
+        live.stop();
+    }
+}
