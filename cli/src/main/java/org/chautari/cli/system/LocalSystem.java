@@ -70,9 +70,7 @@ public final class LocalSystem implements AutoCloseable {
         awaitPostgres(database);
         progress.say("PostgreSQL is ready; starting the gateway");
         start(Services.gateway(layout, adminKey));
-        for (ServiceProcess service : List.copyOf(services)) {
-            awaitReady(service);
-        }
+        awaitReady(services());
     }
 
     private void endLeftBehind() {
@@ -133,19 +131,29 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void awaitReady(ServiceProcess service) throws InterruptedException {
+    private void awaitReady(List<ServiceProcess> starting) throws InterruptedException {
         long deadline = System.nanoTime() + READY_MAX.toNanos();
-        while (!readiness.of(service.service().readiness())) {
-            if (!service.isAlive()) {
-                throw new CommandFailure(service.lastWords());
-            }
-            if (System.nanoTime() > deadline) {
-                throw new CommandFailure("%s is not ready after %d s; its log is %s."
-                        .formatted(service.service().name(), READY_MAX.toSeconds(), service.logFile()));
-            }
+        List<ServiceProcess> waiting = new ArrayList<>(starting);
+        while (!waiting.isEmpty()) {
             Thread.sleep(POLL);
+            for (ServiceProcess service : List.copyOf(waiting)) {
+                requireComing(service, deadline);
+                if (isReady(service)) {
+                    progress.say("%s is ready".formatted(service.service().name()));
+                    waiting.remove(service);
+                }
+            }
         }
-        progress.say("%s is ready".formatted(service.service().name()));
+    }
+
+    private static void requireComing(ServiceProcess service, long deadline) throws InterruptedException {
+        if (!service.isAlive()) {
+            throw new CommandFailure(service.lastWords());
+        }
+        if (System.nanoTime() > deadline) {
+            throw new CommandFailure("%s is not ready after %d s; its log is %s."
+                    .formatted(service.service().name(), READY_MAX.toSeconds(), service.logFile()));
+        }
     }
 
     /** The services, as a supervisor sees them. */
