@@ -15,7 +15,7 @@ import org.chautari.money.Rupees;
  */
 public record Offer(String id, String title, String kind, long amountPaisa, Map<String, String> selector) {
 
-    private static final int TEXT_LENGTH_MAX = 500;
+    private static final int TEXT_LENGTH_MAX = 2000;
 
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 

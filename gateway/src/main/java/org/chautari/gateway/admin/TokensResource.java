@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,8 +16,8 @@ import org.chautari.gateway.access.Accounts;
 import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens: issuing, listing and revoking them. The secret is in the answer to issuing, and nowhere else. */
-@Path("/api/admin")
+/** The tokens of an account: issuing and listing them. The secret is in the answer to issuing, and nowhere else. */
+@Path("/api/admin/accounts/{name}/tokens")
 public class TokensResource {
 
     private static final int LIST_MAX = 1000;
@@ -53,7 +52,6 @@ public class TokensResource {
     }
 
     @POST
-    @Path("/accounts/{name}/tokens")
     public Uni<Response> issue(String name, Requests.@Nullable NewToken request) {
         Optional<Mode> mode = Requests.mode(request == null ? null : request.mode());
         if (mode.isEmpty()) {
@@ -69,17 +67,9 @@ public class TokensResource {
     }
 
     @GET
-    @Path("/accounts/{name}/tokens")
     public Uni<Response> list(String name) {
         return ofAccount(
                 name, account -> accounts.tokens(account.id(), LIST_MAX).map(TokensResource::listed));
-    }
-
-    @DELETE
-    @Path("/tokens/{id}")
-    public Uni<Response> revoke(long id) {
-        return accounts.revokeToken(id)
-                .map(found -> found ? Response.noContent().build() : Refusals.of(404, "id: no such token."));
     }
 
     private Uni<Response> ofAccount(String name, Function<Accounts.Account, Uni<Response>> work) {

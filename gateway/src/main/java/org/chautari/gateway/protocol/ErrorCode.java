@@ -45,9 +45,11 @@ public enum ErrorCode {
         this.httpStatus = httpStatus;
     }
 
-    /** The constant of a code as a provider's refusal carries it. */
+    /** The constant of a code as a provider's refusal carries it; a fault of our own is not a provider's to claim. */
     public static Optional<ErrorCode> of(String code) {
-        return Arrays.stream(values()).filter(error -> error.code.equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(error -> error.code.equals(code) && error.httpStatus == 400)
+                .findFirst();
     }
 
     /** The value of {@code error_code}. */

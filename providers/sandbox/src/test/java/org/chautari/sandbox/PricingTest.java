@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.chautari.money.Rupees;
 import org.chautari.sandbox.Pricing.Price;
 import org.chautari.sandbox.Service.User;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +66,7 @@ class PricingTest {
     void duesArePayableAtTheirAmount(String due, long claimedPaisa, String expected) throws IOException {
         Service service = Service.declared("subisu");
         long duePaisa = due.equals("0") ? 0 : 25_050;
-        ObjectNode commit = object("{\"renew_type\": \"outstanding_payment\"}")
-                .put("amount", org.chautari.money.Rupees.of(claimedPaisa));
+        ObjectNode commit = object("{\"renew_type\": \"outstanding_payment\"}").put("amount", Rupees.of(claimedPaisa));
 
         Price price = service.pricing()
                 .price(new Request(commit, Optional.empty()), payload(service, "khaltiinternet", duePaisa));
