@@ -67,8 +67,10 @@ public final class LocalPostgres implements AutoCloseable {
     /** A server on any free port in a new directory, for tests; at close, or when the JVM ends, both are gone. */
     public static LocalPostgres temporary() throws IOException {
         Path home = Files.createTempDirectory("chautari-postgres-");
-        Path sharedBinaries = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
-        LocalPostgres postgres = start(DirectoryLock.take(home), home, sharedBinaries, 0);
+        Path shared = Path.of(
+                System.getProperty("java.io.tmpdir"), "chautari-postgres-of-" + System.getProperty("user.name"));
+        createPrivate(shared);
+        LocalPostgres postgres = start(DirectoryLock.take(home), home, shared.resolve("binaries"), 0);
         postgres.disposableHome = home;
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "local-postgres-close"));
         return postgres;

@@ -43,19 +43,24 @@ final class Server {
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setOutputRedirector(ProcessBuilder.Redirect.to(log.toFile()));
         SETTINGS.forEach(builder::setServerConfig);
-        try {
+        try (Binaries unpacked = Binaries.reserve(binaries)) {
             return builder.start();
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
-            throw new IOException(reason(log), e);
+            throw new IOException(reason(log, e), e);
         }
     }
 
-    private static String reason(Path log) {
+    private static String reason(Path log, Throwable failure) {
         boolean root = "root".equals(System.getProperty("user.name"));
         return root && !LinuxUtils.isUnshareAvailable()
                 ? "PostgreSQL refuses to run as root, and this system has no user namespaces to work around that:"
                         + " start Chautari as an ordinary user."
-                : "PostgreSQL could not be started; its log " + log + " says why.";
+                : "PostgreSQL could not be started (" + deepest(failure) + "); see also " + log + ", if it is there.";
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : deepest(cause);
     }
 
     /** Removes a cluster whose making was cut off: nothing was ever stored in it. */

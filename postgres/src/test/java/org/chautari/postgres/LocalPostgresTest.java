@@ -105,6 +105,27 @@ class LocalPostgresTest {
         }
     }
 
+    @Test
+    void anUnpackingThatWasCutOffIsDoneAnew() throws Exception {
+        LocalPostgres.start(directory, 0).close();
+        breakUnpacked(directory.resolve("binaries"));
+
+        startAndKillOwner();
+
+        assertTrue(Postmaster.of(directory.resolve("cluster")).isPresent());
+        LocalPostgres.start(directory, 0).close();
+    }
+
+    private static void breakUnpacked(Path binaries) throws IOException {
+        try (var unpacked = Files.newDirectoryStream(binaries, "PG-*")) {
+            for (Path version : unpacked) {
+                Files.delete(version.resolve(".exists"));
+                Files.delete(version.resolve("bin/postgres"));
+                Files.createFile(version.resolve("bin/postgres"));
+            }
+        }
+    }
+
     private int startAndKillOwner() throws Exception {
         Process owner = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A service's output in a file that never fills the disk: at its limit it is moved aside, over the one before. */
 final class BoundedLog {
@@ -26,25 +27,30 @@ final class BoundedLog {
         this.lengthMax = lengthMax;
     }
 
-    /** Writes what is read until the end of it, starting the file anew. */
+    /** Writes what is read to a new file, until its end; the file of the run before is moved aside. */
     void drain(BufferedReader output) throws IOException {
-        String line = output.readLine();
+        @Nullable String line = output.readLine();
         while (line != null) {
+            moveAside();
             line = fill(output, line);
-            if (line != null) {
-                Files.move(file, aside(), StandardCopyOption.REPLACE_EXISTING);
-            }
         }
     }
 
-    private @org.jspecify.annotations.Nullable String fill(BufferedReader output, String first) throws IOException {
+    private void moveAside() throws IOException {
+        if (Files.exists(file)) {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Fills one file; the line that did not fit any more, or null where the output has ended. */
+    private @Nullable String fill(BufferedReader output, String first) throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             long length = 0;
-            for (String line = first; line != null; line = output.readLine()) {
-                length += line.length() + 1L;
-                if (length > lengthMax && length > line.length() + 1L) {
+            for (@Nullable String line = first; line != null; line = output.readLine()) {
+                if (length > 0 && length + line.length() > lengthMax) {
                     return line;
                 }
+                length += line.length() + 1L;
                 remember(line);
                 writer.write(line);
                 writer.newLine();
@@ -68,9 +74,5 @@ final class BoundedLog {
 
     Path file() {
         return file;
-    }
-
-    private Path aside() {
-        return file.resolveSibling(file.getFileName() + ".1");
     }
 }

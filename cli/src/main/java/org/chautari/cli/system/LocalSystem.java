@@ -20,7 +20,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private static final Duration READY_MAX = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration GATEWAY_END_MAX = Duration.ofSeconds(35);
+    private static final Duration GATEWAY_END_MAX = Duration.ofSeconds(40);
     private static final Duration SERVICE_END_MAX = Duration.ofSeconds(10);
 
     private final SystemLayout layout;
@@ -70,9 +70,9 @@ public final class LocalSystem implements AutoCloseable {
         awaitPostgres(database);
         progress.say("PostgreSQL is ready; starting the gateway");
         start(Services.gateway(layout, adminKey));
-        for (ServiceProcess service : List.copyOf(services)) {
-            awaitReady(service);
-        }
+        awaitReady(services());
+        // Unpacking PostgreSQL took a large heap, watching takes none: let the system have it.
+        System.gc();
     }
 
     private void endLeftBehind() {
@@ -133,19 +133,29 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void awaitReady(ServiceProcess service) throws InterruptedException {
+    private void awaitReady(List<ServiceProcess> starting) throws InterruptedException {
         long deadline = System.nanoTime() + READY_MAX.toNanos();
-        while (!readiness.of(service.service().readiness())) {
-            if (!service.isAlive()) {
-                throw new CommandFailure(service.lastWords());
-            }
-            if (System.nanoTime() > deadline) {
-                throw new CommandFailure("%s is not ready after %d s; its log is %s."
-                        .formatted(service.service().name(), READY_MAX.toSeconds(), service.logFile()));
-            }
+        List<ServiceProcess> waiting = new ArrayList<>(starting);
+        while (!waiting.isEmpty()) {
             Thread.sleep(POLL);
+            for (ServiceProcess service : List.copyOf(waiting)) {
+                requireComing(service, deadline);
+                if (isReady(service)) {
+                    progress.say("%s is ready".formatted(service.service().name()));
+                    waiting.remove(service);
+                }
+            }
         }
-        progress.say("%s is ready".formatted(service.service().name()));
+    }
+
+    private static void requireComing(ServiceProcess service, long deadline) throws InterruptedException {
+        if (!service.isAlive()) {
+            throw new CommandFailure(service.lastWords());
+        }
+        if (System.nanoTime() > deadline) {
+            throw new CommandFailure("%s is not ready after %d s; its log is %s."
+                    .formatted(service.service().name(), READY_MAX.toSeconds(), service.logFile()));
+        }
     }
 
     /** The services, as a supervisor sees them. */
@@ -204,14 +214,23 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private void stopAll() throws InterruptedException {
-        progress.say("Stopping");
+        boolean anythingStarted = hasStartedAnything();
+        if (anythingStarted) {
+            progress.say("Stopping");
+        }
         Map<Boolean, List<ServiceProcess>> byGateway =
                 services().stream().collect(Collectors.partitioningBy(LocalSystem::isGateway));
         end(byGateway.getOrDefault(true, List.of()), GATEWAY_END_MAX);
         end(byGateway.getOrDefault(false, List.of()), SERVICE_END_MAX);
         stopPostgres();
         run.close();
-        progress.say("All stopped; the data stays in %s".formatted(layout.data()));
+        if (anythingStarted) {
+            progress.say("All stopped; the data stays in %s".formatted(layout.data()));
+        }
+    }
+
+    private synchronized boolean hasStartedAnything() {
+        return postgres != null || !services.isEmpty();
     }
 
     private static boolean isGateway(ServiceProcess service) {

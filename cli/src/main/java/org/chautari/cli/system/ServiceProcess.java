@@ -1,6 +1,9 @@
 package org.chautari.cli.system;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +38,10 @@ final class ServiceProcess {
         ProcessBuilder builder = new ProcessBuilder(service.command(java))
                 .directory(layout.home().toFile())
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().putAll(service.environment());
+        // Each thread's own arena of the C library would cost more than the heap does.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         try {
             Process process = builder.start();
             run.remember(service.name(), process.toHandle());
@@ -48,10 +53,19 @@ final class ServiceProcess {
     }
 
     private void drain() {
-        try (var output = process.inputReader()) {
-            log.drain(output);
+        try {
+            log.drain(process.inputReader());
         } catch (IOException e) {
-            throw new UncheckedIOException(service.name() + ": its log can't be written", e);
+            ignoreOutput();
+        }
+    }
+
+    // A service must never stand still because its log can't be written.
+    private void ignoreOutput() {
+        try (InputStream output = process.getInputStream()) {
+            output.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(service.name() + ": its output can't be read", e);
         }
     }
 
@@ -83,7 +97,8 @@ final class ServiceProcess {
     }
 
     void askToStop() {
-        process.destroy();
+        // Process.destroy() would close its output, and with it the last lines of the log.
+        process.toHandle().destroy();
     }
 
     /** Waits for the end, and forces it after a while. */

@@ -19,6 +19,7 @@ final class Supervisor {
     private final Map<String, Integer> restarts = new HashMap<>();
     private final Set<ServiceProcess> coming = new HashSet<>();
     private final Set<ServiceProcess> givenUp = new HashSet<>();
+    private boolean postgresGivenUp;
 
     Supervisor(LocalSystem system) {
         this.system = system;
@@ -36,10 +37,15 @@ final class Supervisor {
     }
 
     private void watchPostgres() throws InterruptedException {
-        if (!system.isPostgresAlive() && mayRestart("PostgreSQL")) {
-            system.restartPostgres();
-            system.progress().say("PostgreSQL is ready again");
+        if (postgresGivenUp || system.isPostgresAlive()) {
+            return;
         }
+        if (!mayRestart("PostgreSQL", "has ended")) {
+            postgresGivenUp = true;
+            return;
+        }
+        system.restartPostgres();
+        system.progress().say("PostgreSQL is ready again");
     }
 
     private void watch(ServiceProcess service) throws InterruptedException {
@@ -60,24 +66,28 @@ final class Supervisor {
 
     private void restart(ServiceProcess ended) throws InterruptedException {
         coming.remove(ended);
-        if (mayRestart(ended.service().name())) {
+        if (mayRestart(ended.service().name(), "has ended with exit code " + ended.exitCode())) {
             coming.add(system.replace(ended));
         } else {
             givenUp.add(ended);
         }
     }
 
-    private boolean mayRestart(String name) throws InterruptedException {
+    private boolean mayRestart(String name, String how) throws InterruptedException {
         Thread.sleep(RESTART_DELAY);
         if (system.isClosing()) {
             return false;
         }
         int count = restarts.merge(name, 1, Integer::sum);
-        if (count == RESTARTS_MAX + 1) {
-            system.progress().say("%s ended once more and stays down; its log tells why.".formatted(name));
-        } else if (count <= RESTARTS_MAX) {
-            system.progress().say("%s has ended; starting it again (%d of %d)".formatted(name, count, RESTARTS_MAX));
-        }
-        return count <= RESTARTS_MAX;
+        boolean again = count <= RESTARTS_MAX;
+        system.progress()
+                .say("%s %s; %s"
+                        .formatted(
+                                name,
+                                how,
+                                again
+                                        ? "starting it again (%d of %d)".formatted(count, RESTARTS_MAX)
+                                        : "it stays down, its log tells why"));
+        return again;
     }
 }

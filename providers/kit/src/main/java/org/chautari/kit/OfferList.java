@@ -1,26 +1,33 @@
 package org.chautari.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.chautari.money.Rupees;
 import org.chautari.provider.Offer;
+import org.chautari.provider.Parameter;
 
 /**
  * Gathers the offers of one payload, in its order. What can't be paid is left out: a price that is zero, negative, finer
- * than a paisa, too large or no number at all, or a selector with an empty value. Of offers that a commit could not tell
- * apart, with the same selector and price, the first stays.
+ * than a paisa, too large or no number at all, or a selector that no commit could carry. Of offers that a commit could
+ * not tell apart, with the same selector and price, the first stays.
  */
 public final class OfferList {
 
-    private final SequencedMap<String, Offer> offers = new LinkedHashMap<>();
+    private static final int TITLE_LENGTH_MAX = 200;
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]+");
+
+    private static final Pattern ONE_LINE = Pattern.compile(Parameter.ONE_LINE);
+
+    private final SequencedMap<Named, Offer> offers = new LinkedHashMap<>();
+
+    /** What a commit says of an offer. */
+    private record Named(Map<String, String> selector, long amountPaisa) {}
 
     /**
      * Adds one offer, if it can be paid.
@@ -32,16 +39,31 @@ public final class OfferList {
      */
     public void add(String kind, String title, JsonNode price, Map<String, String> selector) {
         OptionalLong paisa = paisaOf(price);
-        boolean selectable = selector.values().stream().noneMatch(String::isBlank);
+        boolean selectable = selector.values().stream().allMatch(OfferList::isSelectable);
         if (paisa.isPresent() && Rupees.isAmount(paisa.getAsLong()) && selectable) {
-            String id = idOf(selector, paisa.getAsLong());
-            offers.putIfAbsent(id, new Offer(id, title, kind, paisa.getAsLong(), selector));
+            offers.computeIfAbsent(new Named(selector, paisa.getAsLong()), named -> offer(kind, titleOf(title), named));
         }
     }
 
-    /** The offers so far. */
+    /** The offers so far, numbered from one. */
     public List<Offer> toList() {
         return List.copyOf(offers.values());
+    }
+
+    private Offer offer(String kind, String title, Named named) {
+        return new Offer(String.valueOf(offers.size() + 1), title, kind, named.amountPaisa(), named.selector());
+    }
+
+    private static boolean isSelectable(String value) {
+        return !value.isBlank() && ONE_LINE.matcher(value).matches();
+    }
+
+    private static String titleOf(String text) {
+        String line = UNPRINTABLE.matcher(text).replaceAll(" ");
+        return line.codePoints()
+                .limit(TITLE_LENGTH_MAX)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static OptionalLong paisaOf(JsonNode price) {
@@ -50,18 +72,5 @@ public final class OfferList {
             case STRING -> Rupees.parse(price.textValue());
             case ARRAY, BINARY, BOOLEAN, MISSING, NULL, OBJECT, POJO -> OptionalLong.empty();
         };
-    }
-
-    /** The parameters of the commit that pays it: unambiguous, whatever signs the values hold. */
-    private static String idOf(Map<String, String> selector, long paisa) {
-        String named = new TreeMap<>(selector)
-                .entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
-                        .collect(Collectors.joining("&"));
-        return "%s&amount=%s".formatted(named, Rupees.of(paisa));
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

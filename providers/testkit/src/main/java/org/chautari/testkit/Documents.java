@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.chautari.money.Rupees;
 import org.chautari.provider.CommitOrder;
 import org.chautari.provider.DetailsQuery;
 import org.chautari.provider.Mode;
+import org.chautari.provider.Offer;
 import org.chautari.provider.Parameter;
 import org.chautari.provider.ProviderDescriptor;
 
@@ -98,7 +100,7 @@ final class Documents {
                 .map(Parameter::name)
                 .filter(body::has)
                 .collect(Collectors.toMap(name -> name, name -> body.get(name).asText()));
-        long paisa = amountPaisa(body).orElse(ANY_AMOUNT_PAISA);
+        long paisa = paidPaisa(request).orElse(ANY_AMOUNT_PAISA);
         return new CommitOrder(mode, newReference(), newReference(), state, selector, paisa);
     }
 
@@ -126,16 +128,23 @@ final class Documents {
                 .toList();
     }
 
-    /** The documented orders that say what they pay. */
-    List<CommitOrder> pricedOrders() {
-        return fixtures.commitRequests().stream()
-                .filter(request -> amountPaisa(fixtures.file(request)).isPresent())
-                .map(request -> order(Mode.TEST, request))
+    /** The documented commit requests that pay an offer: those of dues only show the form, without a number. */
+    List<String> payingRequests() {
+        return commitRequests().stream()
+                .filter(request -> paidPaisa(request).isPresent()
+                        || !fixtures.file(request).has("amount"))
                 .toList();
     }
 
-    private static OptionalLong amountPaisa(ObjectNode commit) {
-        return Rupees.parseAmount(commit.path("amount").asText());
+    /** Whether an offer is the one that a documented commit request pays. */
+    Predicate<Offer> paidBy(String request) {
+        Map<String, String> selector = order(Mode.TEST, request).selector();
+        return offer -> offer.selector().equals(selector)
+                && offer.amountPaisa() == paidPaisa(request).orElse(offer.amountPaisa());
+    }
+
+    private OptionalLong paidPaisa(String request) {
+        return Rupees.parseAmount(fixtures.file(request).path("amount").asText());
     }
 
     private static String newReference() {

@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 
-/** Every line that is logged while it is open, stack traces included. */
+/** Every line that is logged while it is open: the thread, the message, stack traces. */
 final class LogCapture extends Handler implements AutoCloseable {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -28,7 +28,7 @@ final class LogCapture extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord record) {
-        lines.add(formatter.format(record));
+        lines.add("[%s] %s".formatted(Thread.currentThread().getName(), formatter.format(record)));
     }
 
     @Override

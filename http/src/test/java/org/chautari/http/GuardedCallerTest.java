@@ -1,0 +1,316 @@
+package org.chautari.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GuardedCallerTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final int ANSWER_BYTES_MAX = 1_000;
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private RawServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new RawServer(RawServer.answer(200, "{}"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @AfterAll
+    static void stopVertx() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    static Stream<Arguments> faults() {
+        RawServer.Behaviour half = (socket, number) -> {
+            RawServer.write(socket, "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"state\"");
+            socket.close();
+        };
+        RawServer.Behaviour headOnly = (socket, number) -> RawServer.write(socket, "HTTP/1.1 200 OK\r\ncontent-");
+        RawServer.Behaviour trickle = (socket, number) -> {
+            RawServer.write(socket, "HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n");
+            while (true) {
+                RawServer.write(socket, " ");
+                LockSupport.parkNanos(10_000_000);
+            }
+        };
+        return Stream.of(
+                Arguments.of("silence", RawServer.silence()),
+                Arguments.of("reset", RawServer.reset()),
+                Arguments.of("half an answer", half),
+                Arguments.of("half a head", headOnly),
+                Arguments.of(
+                        "no HTTP", (RawServer.Behaviour) (socket, number) -> RawServer.write(socket, "hello\r\n\r\n")),
+                Arguments.of("no end", trickle),
+                Arguments.of("too large", RawServer.answer(200, "x".repeat(ANSWER_BYTES_MAX + 1))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void withoutAWholeAnswerTheCallIsNoAnswerAndWasSentOnce(String name, RawServer.Behaviour fault) {
+        server.behave(fault);
+
+        Reply reply = call(caller(limits(0, 8)));
+
+        assertInstanceOf(Reply.NoAnswer.class, reply);
+        assertEquals(1, server.requests());
+    }
+
+    @Test
+    void aWholeAnswerIsReadAsItIs() {
+        server.behave(RawServer.answer(400, "x".repeat(ANSWER_BYTES_MAX)));
+
+        Reply reply = call(caller(limits(2, 8)));
+
+        assertEquals(new Reply.Answered(400, Buffer.buffer("x".repeat(ANSWER_BYTES_MAX))), reply);
+        assertEquals(1, server.requests());
+    }
+
+    @Test
+    void aRefusedConnectionIsNotSent() throws IOException {
+        URI nobody = unusedUri();
+
+        Reply reply = assertTimeout(LIMIT, () -> call(caller(limits(0, 8)), nobody));
+
+        assertInstanceOf(Reply.NotSent.class, reply);
+    }
+
+    @Test
+    void anUnknownHostIsNotSent() {
+        URI nowhere = URI.create("http://nowhere.invalid/pay");
+
+        Reply reply = assertTimeout(LIMIT, () -> call(caller(limits(0, 8)), nowhere));
+
+        assertInstanceOf(Reply.NotSent.class, reply);
+    }
+
+    @Test
+    void serverFaultsAreTriedAgainWhereTheLimitsAllowIt() {
+        server.behave((socket, number) ->
+                RawServer.answer(number < 3 ? 500 : 200, "{}").serve(socket, number));
+
+        Reply reply = call(caller(limits(2, 8)));
+
+        assertEquals(200, assertInstanceOf(Reply.Answered.class, reply).status());
+        assertEquals(3, server.requests());
+    }
+
+    @Test
+    void aServerFaultThatStaysIsAnAnswer() {
+        server.behave(RawServer.answer(503, "{}"));
+
+        Reply reply = call(caller(limits(0, 8)));
+
+        assertEquals(503, assertInstanceOf(Reply.Answered.class, reply).status());
+        assertEquals(1, server.requests());
+    }
+
+    @Test
+    void aConnectionIsUsedAgainAfterAnAnswer() {
+        GuardedCaller caller = caller(oneAtATime());
+
+        List<Reply> replies =
+                IntStream.range(0, 3).mapToObj(time -> call(caller)).toList();
+
+        assertEquals(
+                3, replies.stream().filter(Reply.Answered.class::isInstance).count());
+        assertEquals(1, server.connections());
+    }
+
+    @Test
+    void aRequestThatFailsOnAUsedConnectionIsNotSentAgain() {
+        GuardedCaller caller = caller(oneAtATime());
+        assertInstanceOf(Reply.Answered.class, call(caller));
+        server.behave(RawServer.reset());
+
+        Reply reply = call(caller);
+
+        assertInstanceOf(Reply.NoAnswer.class, reply);
+        assertEquals(1, server.connections());
+        assertEquals(2, server.requests());
+    }
+
+    @Test
+    void faultsOpenTheCircuitAndThenNothingIsSent() {
+        GuardedCaller caller = caller(limits(0, 4));
+        server.behave(RawServer.answer(500, "{}"));
+        IntStream.range(0, 4).forEach(time -> call(caller));
+
+        Reply reply = call(caller);
+
+        assertEquals(new Reply.NotSent("circuit open"), reply);
+        assertEquals(4, server.requests());
+    }
+
+    @Test
+    void theCircuitClosesWhenTheOtherSideIsWellAgain() {
+        GuardedCaller caller = caller(limits(0, 4));
+        server.behave(RawServer.answer(500, "{}"));
+        IntStream.range(0, 4).forEach(time -> call(caller));
+
+        server.behave(RawServer.answer(200, "{}"));
+
+        eventually(() -> call(caller) instanceof Reply.Answered);
+    }
+
+    @Test
+    void refusalsOfTheOtherSideLeaveTheCircuitClosed() {
+        GuardedCaller caller = caller(limits(0, 4));
+        server.behave(RawServer.answer(400, "{}"));
+
+        List<Reply> replies =
+                IntStream.range(0, 8).mapToObj(time -> call(caller)).toList();
+
+        assertEquals(
+                8, replies.stream().filter(Reply.Answered.class::isInstance).count());
+    }
+
+    @Test
+    void oneCallTooManyIsNotSent() {
+        GuardedCaller caller = caller(limits(0, 8));
+        server.behave(RawServer.silence());
+        List<CompletableFuture<Reply>> underWay = IntStream.range(0, 3)
+                .mapToObj(time -> caller.call(post(server.uri())).subscribeAsCompletionStage())
+                .toList();
+
+        Reply reply = call(caller);
+
+        assertEquals(new Reply.NotSent("too many calls under way"), reply);
+        assertTrue(underWay.stream().noneMatch(CompletableFuture::isDone));
+    }
+
+    @Test
+    void aCallNobodyWaitsForGivesItsPlaceBack() {
+        GuardedCaller caller = caller(limits(0, 100));
+        server.behave(RawServer.silence());
+        List<CompletableFuture<Reply>> underWay = IntStream.range(0, 3)
+                .mapToObj(time -> caller.call(post(server.uri())).subscribeAsCompletionStage())
+                .toList();
+        eventually(() -> server.requests() == 2);
+
+        underWay.forEach(call -> call.cancel(true));
+        server.behave(RawServer.answer(200, "{}"));
+
+        eventually(() -> call(caller) instanceof Reply.Answered);
+    }
+
+    @Test
+    void nothingIsSentOnceTheTimeIsUp() {
+        SingleCall singleCall = new SingleCall(VERTX, VERTX.createHttpClient(), limits(0, 8));
+
+        Throwable failure = singleCall
+                .attempt(post(server.uri()), System.nanoTime() - 1)
+                .onItemOrFailure()
+                .transform((answer, late) -> late)
+                .await()
+                .atMost(LIMIT);
+
+        assertEquals(
+                new Reply.NotSent("no time left"),
+                assertInstanceOf(CallFailure.class, failure).reply());
+        assertEquals(0, server.requests());
+    }
+
+    @Test
+    void theEventLoopThatAsksGetsTheAnswer() {
+        GuardedCaller caller = caller(limits(2, 8));
+        server.behave((socket, number) ->
+                RawServer.answer(number < 2 ? 500 : 200, "{}").serve(socket, number));
+        CompletableFuture<List<String>> threads = new CompletableFuture<>();
+
+        VERTX.runOnContext(go -> {
+            String asking = Thread.currentThread().getName();
+            caller.call(post(server.uri()))
+                    .subscribe()
+                    .with(reply -> threads.complete(
+                            List.of(asking, Thread.currentThread().getName())));
+        });
+
+        List<String> askingAndAnswered = threads.orTimeout(10, TimeUnit.SECONDS).join();
+        assertTrue(askingAndAnswered.getFirst().contains("eventloop"));
+        assertEquals(askingAndAnswered.getFirst(), askingAndAnswered.getLast());
+    }
+
+    private Reply call(GuardedCaller caller) {
+        return call(caller, server.uri());
+    }
+
+    private static Reply call(GuardedCaller caller, URI uri) {
+        Uni<Reply> reply = caller.call(post(uri));
+        return reply.await().atMost(LIMIT);
+    }
+
+    private static Call post(URI uri) {
+        return Call.post(uri, Map.of(), Buffer.buffer("{}"));
+    }
+
+    private static GuardedCaller caller(CallLimits limits) {
+        return new GuardedCaller(VERTX, "test", limits);
+    }
+
+    private static CallLimits limits(int retriesMax, int breakerVolume) {
+        return limits(retriesMax, breakerVolume, 2);
+    }
+
+    /** A pool of one connection, which the next call has to take. */
+    private static CallLimits oneAtATime() {
+        return limits(0, 8, 1);
+    }
+
+    private static CallLimits limits(int retriesMax, int breakerVolume, int concurrencyMax) {
+        return new CallLimits(
+                TIMEOUT,
+                TIMEOUT,
+                retriesMax,
+                concurrencyMax,
+                breakerVolume,
+                0.5,
+                Duration.ofMillis(200),
+                ANSWER_BYTES_MAX);
+    }
+
+    private static URI unusedUri() throws IOException {
+        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:%d/pay".formatted(unused.getLocalPort()));
+        }
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        long giveUpNanos = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < giveUpNanos, "not in time");
+        }
+    }
+}
