@@ -7,9 +7,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.chautari.provider.ProviderDescriptor;
 import org.jboss.logging.Logger;
@@ -22,6 +24,11 @@ import org.jboss.logging.Logger;
 public class Catalog {
 
     private static final Logger LOG = Logger.getLogger(Catalog.class);
+
+    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+
+    /** A provider that hangs must not keep the gateway from its start, nor from the other providers. */
+    private static final Duration DESCRIBED_WITHIN = Duration.ofSeconds(3);
 
     private final ServiceStore store;
     private final Map<String, RemoteProvider> providers;
@@ -62,7 +69,7 @@ public class Catalog {
                 : new Found.Known(new Service(service.descriptor(), provider, service.maintenance()));
     }
 
-    /** Whether the store has been read since the start. */
+    /** Whether the store has been read since the start, and whoever was missing there has been asked. */
     boolean isReady() {
         return ready;
     }
@@ -70,9 +77,8 @@ public class Catalog {
     /** Reads the store, and asks the providers that nobody knows yet. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> remember() {
-        return store.all()
-                .invoke(services -> remember(services))
-                .chain(() -> learn(slug -> !known.containsKey(slug)))
+        return recall().chain(() -> known.keySet().containsAll(providers.keySet()) ? NOTHING : learnUnknown())
+                .invoke(() -> ready = true)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("The catalogue could not be read: %s", failure.getMessage()))
                 .onFailure()
@@ -89,6 +95,14 @@ public class Catalog {
                 .recoverWithNull();
     }
 
+    private Uni<Void> learnUnknown() {
+        return learn(slug -> !known.containsKey(slug)).chain(this::recall);
+    }
+
+    private Uni<Void> recall() {
+        return store.all().invoke(services -> remember(services)).replaceWithVoid();
+    }
+
     private Uni<Void> learn(Predicate<String> which) {
         return Multi.createFrom()
                 .iterable(providers.entrySet())
@@ -103,10 +117,11 @@ public class Catalog {
 
     private Uni<Void> learn(String slug, RemoteProvider provider) {
         return provider.describe()
+                .ifNoItem()
+                .after(DESCRIBED_WITHIN)
+                .recoverWithItem(Optional.empty())
                 .map(descriptor -> descriptor.filter(said -> isAbout(slug, said)))
-                .chain(descriptor -> descriptor
-                        .map(store::keep)
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .chain(descriptor -> descriptor.map(store::keep).orElse(NOTHING));
     }
 
     private static boolean isAbout(String slug, ProviderDescriptor said) {
@@ -120,6 +135,5 @@ public class Catalog {
         Map<String, ServiceStore.Known> bySlug = new HashMap<>();
         services.forEach(service -> bySlug.put(service.descriptor().slug(), service));
         known = Map.copyOf(bySlug);
-        ready = true;
     }
 }

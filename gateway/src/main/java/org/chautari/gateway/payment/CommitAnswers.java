@@ -39,7 +39,9 @@ final class CommitAnswers {
 
     static ProtocolError sessionTaken(Opened.SessionTaken taken) {
         return ProtocolError.unfitting(
-                "session_id", "This session has its payment: fetch the details again.", payment(taken.paymentId(), taken.state()));
+                "session_id",
+                "This session has its payment: fetch the details again.",
+                payment(taken.paymentId(), taken.state()));
     }
 
     /** One answer for a session that never was, is over, or belongs to somebody else, so that nobody can probe. */
