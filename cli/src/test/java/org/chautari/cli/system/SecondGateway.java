@@ -26,6 +26,11 @@ final class SecondGateway implements AutoCloseable {
         this.readiness = service.readiness();
     }
 
+    /** Starts one that differs in its port only. */
+    static SecondGateway start(WholeSystem system) throws Exception {
+        return start(system, Map.of());
+    }
+
     /** Starts one that knows the providers at the system's addresses, but for those that are given here. */
     static SecondGateway start(WholeSystem system, Map<String, URI> otherProviders) throws Exception {
         SystemLayout layout = system.up().layout();
