@@ -11,15 +11,15 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.net.Socket;
-import java.util.concurrent.atomic.AtomicReference;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -273,13 +273,15 @@ class GuardedCallerTest {
         Reply second = call(caller);
 
         assertInstanceOf(Reply.NoAnswer.class, first);
-        assertEquals("{\"call\": 2}", assertInstanceOf(Reply.Answered.class, second).body().toString());
+        assertEquals(
+                "{\"call\": 2}",
+                assertInstanceOf(Reply.Answered.class, second).body().toString());
     }
 
     @Test
     void aCallerThatMustNotReuseConnectionsTakesANewOneForEachCall() {
-        CallLimits fresh = new CallLimits(
-                TIMEOUT, TIMEOUT, 0, 2, 8, 0.5, Duration.ofMillis(200), ANSWER_BYTES_MAX, false);
+        CallLimits fresh =
+                new CallLimits(TIMEOUT, TIMEOUT, 0, 2, 8, 0.5, Duration.ofMillis(200), ANSWER_BYTES_MAX, false);
         server.behave(RawServer.answer(200, "{}"));
         GuardedCaller caller = caller(fresh);
 

@@ -63,15 +63,15 @@ public final class RemoteProvider {
 
     /** Pays one offer; sent at most once. */
     public Uni<CommitOutcome> commit(CommitOrder order) {
-        return commits.call(post(ProviderPaths.COMMIT, order)
-                        .sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs())))
+        return commits.call(
+                        post(ProviderPaths.COMMIT, order).sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs())))
                 .map(reply -> switch (reply) {
-            case Reply.NotSent(String reason) -> new CommitOutcome.NotSent(reason);
-            case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
-            case Reply.Answered answered ->
-                read(answered, CommitOutcome.class)
-                        .orElseGet(() -> new CommitOutcome.Unknown(UNREADABLE + answered.status()));
-        });
+                    case Reply.NotSent(String reason) -> new CommitOutcome.NotSent(reason);
+                    case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
+                    case Reply.Answered answered ->
+                        read(answered, CommitOutcome.class)
+                                .orElseGet(() -> new CommitOutcome.Unknown(UNREADABLE + answered.status()));
+                });
     }
 
     private Call post(String path, Object message) {

@@ -22,8 +22,7 @@ final class CommitAnswers {
         return switch (settled.state()) {
             case SUCCESS ->
                 Checked.passed(body(order, held, settled.state(), settled.answer(), settled.availablePaisa()));
-            case QUEUED, PROCESSING ->
-                Checked.passed(accepted(order, held, settled.state(), settled.availablePaisa()));
+            case QUEUED, PROCESSING -> Checked.passed(accepted(order, held, settled.state(), settled.availablePaisa()));
             case ERROR, FAILED, EXPIRED -> Checked.stopped(ProtocolError.ofBody(settled.answer()));
         };
     }

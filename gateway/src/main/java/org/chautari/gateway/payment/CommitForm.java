@@ -44,7 +44,8 @@ record CommitForm(
                         form.optional(parameter).ifPresent(value -> selector.put(parameter.name(), value)));
         OptionalLong amountPaisa = form.amountPaisa(service.amountRequired());
         Optional<Selection> selection = selection(service.selections(), selector, form);
-        return form.check(() -> new CommitForm(sessionId, reference, selection.orElseThrow(), selector, amountPaisa, service.amountRequired()));
+        return form.check(() -> new CommitForm(
+                sessionId, reference, selection.orElseThrow(), selector, amountPaisa, service.amountRequired()));
     }
 
     /** The one selection made of exactly the given parameters; where there is none, the form is wrong. */

@@ -53,8 +53,8 @@ class OfferMatchTest {
 
     @Test
     void anAmountThatTheProviderNeverSeesTellsNothingApart() {
-        CommitForm commit = new CommitForm(
-                1, Optional.empty(), PLAN, Map.of("package_code", "9"), OptionalLong.of(99_900), false);
+        CommitForm commit =
+                new CommitForm(1, Optional.empty(), PLAN, Map.of("package_code", "9"), OptionalLong.of(99_900), false);
         assertEquals(ErrorCode.UNFITTING, refused(List.of(SMALL, LARGE), commit).code());
     }
 

@@ -99,9 +99,10 @@ public class Upstream {
     /** A test line with a live token would pay real bills. */
     private static void requireTokenOf(Mode mode, UpstreamConfig.Endpoint endpoint) {
         if (Mode.ofToken(endpoint.token().reveal()) != mode) {
-            throw new IllegalStateException(mode == Mode.TEST
-                    ? "chautari.upstream.test.token must start with TEST:"
-                    : "chautari.upstream.live.token must not start with TEST:");
+            throw new IllegalStateException(
+                    mode == Mode.TEST
+                            ? "chautari.upstream.test.token must start with TEST:"
+                            : "chautari.upstream.live.token must not start with TEST:");
         }
     }
 

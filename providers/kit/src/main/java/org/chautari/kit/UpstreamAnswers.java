@@ -24,8 +24,26 @@ final class UpstreamAnswers {
      * received before, a fault (1017, 1021) or a code nobody knows says nothing for certain.
      */
     private static final Set<String> FINAL = Set.of(
-            "1001", "1002", "1003", "1004", "1005", "1006", "1007", "1008", "1009", "1010", "1011", "1012", "1014", "1015",
-            "1016", "1018", "1019", "1020", Refusal.CLIENT_ERROR, Refusal.UNKNOWN_ERROR);
+            "1001",
+            "1002",
+            "1003",
+            "1004",
+            "1005",
+            "1006",
+            "1007",
+            "1008",
+            "1009",
+            "1010",
+            "1011",
+            "1012",
+            "1014",
+            "1015",
+            "1016",
+            "1018",
+            "1019",
+            "1020",
+            Refusal.CLIENT_ERROR,
+            Refusal.UNKNOWN_ERROR);
 
     /**
      * The codes that speak to a client about its own request. All others speak about our account at the upstream, our

@@ -24,6 +24,7 @@ final class Documents {
 
     /** What an order pays whose document has no number for an amount. */
     private static final long ANY_AMOUNT_PAISA = 250_50;
+
     private static final Duration SEND_WITHIN = Duration.ofMinutes(1);
 
     private final ProviderDescriptor descriptor;
