@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.chautari.http.Call;
@@ -62,13 +63,15 @@ public final class RemoteProvider {
 
     /** Pays one offer; sent at most once. */
     public Uni<CommitOutcome> commit(CommitOrder order) {
-        return commits.call(post(ProviderPaths.COMMIT, order)).map(reply -> switch (reply) {
-            case Reply.NotSent(String reason) -> new CommitOutcome.NotSent(reason);
-            case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
-            case Reply.Answered answered ->
-                read(answered, CommitOutcome.class)
-                        .orElseGet(() -> new CommitOutcome.Unknown(UNREADABLE + answered.status()));
-        });
+        return commits.call(
+                        post(ProviderPaths.COMMIT, order).sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs())))
+                .map(reply -> switch (reply) {
+                    case Reply.NotSent(String reason) -> new CommitOutcome.NotSent(reason);
+                    case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
+                    case Reply.Answered answered ->
+                        read(answered, CommitOutcome.class)
+                                .orElseGet(() -> new CommitOutcome.Unknown(UNREADABLE + answered.status()));
+                });
     }
 
     private Call post(String path, Object message) {
@@ -103,6 +106,7 @@ public final class RemoteProvider {
                 limits.breaker().volume(),
                 limits.breaker().ratio(),
                 limits.breaker().delay(),
-                limits.answerBytesMax());
+                limits.answerBytesMax(),
+                true);
     }
 }
