@@ -264,7 +264,7 @@ class GuardedCallerTest {
             if (interim.compareAndSet(null, socket)) {
                 RawServer.write(socket, "HTTP/1.1 102 Processing\r\n\r\n");
             } else {
-                int answered = socket == interim.get() ? 1 : 2;
+                int answered = socket.equals(interim.get()) ? 1 : 2;
                 RawServer.answer(200, "{\"call\": %d}".formatted(answered)).serve(socket, number);
             }
         });
