@@ -27,6 +27,9 @@ public final class RemoteProvider {
 
     private static final String UNREADABLE = "unreadable answer of the provider service, HTTP ";
 
+    /** A descriptor takes no time to tell, and is asked for again soon. */
+    private static final Duration DESCRIBE_TIMEOUT = Duration.ofSeconds(2);
+
     private final String base;
     private final ObjectMapper json;
     private final GuardedCaller descriptions;
@@ -37,7 +40,7 @@ public final class RemoteProvider {
         this.base = url.toString().replaceAll("/+$", "");
         this.json = json;
         CallLimits detailsLimits = limits(limits, limits.detailsTimeout(), limits.detailsRetriesMax());
-        this.descriptions = new GuardedCaller(vertx, slug + " describe", detailsLimits);
+        this.descriptions = new GuardedCaller(vertx, slug + " describe", limits(limits, DESCRIBE_TIMEOUT, 0));
         this.details = new GuardedCaller(vertx, slug + " details", detailsLimits);
         this.commits = new GuardedCaller(vertx, slug + " commit", limits(limits, limits.commitTimeout(), 0));
     }
