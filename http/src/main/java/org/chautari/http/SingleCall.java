@@ -47,7 +47,7 @@ final class SingleCall {
                 .onFailure(failure -> emitter.fail(new CallFailure.NotSent(nameOf(failure))))
                 .onSuccess(request -> {
                     if (isTooLate(call, sendBeforeNanos)) {
-                        request.reset();
+                        request.exceptionHandler(unsent -> {}).reset();
                         emitter.fail(new CallFailure.NotSent("too late to send"));
                     } else {
                         send(call, request, emitter);

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,15 @@ class GuardedCallerTest {
     @AfterEach
     void stop() throws IOException {
         server.close();
+    }
+
+    /** The first call loads classes, which may take longer than the tests have patience for. */
+    @BeforeAll
+    static void warmUp() throws IOException {
+        CallLimits patient = new CallLimits(LIMIT, LIMIT, 0, 2, 8, 0.5, LIMIT, ANSWER_BYTES_MAX, true);
+        try (RawServer server = new RawServer(RawServer.answer(200, "{}"))) {
+            call(caller(patient), server.uri());
+        }
     }
 
     @AfterAll

@@ -22,12 +22,14 @@ public final class FakeUpstream {
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
     private final AtomicInteger arrivals = new AtomicInteger();
     private final int port;
-    private volatile ServerSocket listener;
+    private Listener listener;
 
     FakeUpstream() {
         listener = listen(0);
-        port = listener.getLocalPort();
+        port = listener.socket().getLocalPort();
     }
+
+    private record Listener(ServerSocket socket, Thread acceptor) {}
 
     URI base() {
         return URI.create("http://127.0.0.1:" + port);
@@ -67,19 +69,22 @@ public final class FakeUpstream {
 
     void stop() {
         try {
-            listener.close();
+            listener.socket().close();
+            // Only when its acceptor has left it is the socket really closed.
+            listener.acceptor().join();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private ServerSocket listen(int port) {
+    private Listener listen(int port) {
         try {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            Thread.ofVirtual().start(() -> acceptFrom(socket));
-            return socket;
+            return new Listener(socket, Thread.ofVirtual().start(() -> acceptFrom(socket)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -33,10 +33,10 @@ public final class FakeUpstreams implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         Map<String, String> config = new HashMap<>(Map.of(
-                "chautari.upstream.connect-timeout", "400ms",
-                "chautari.upstream.details-timeout", "400ms",
-                "chautari.upstream.details-retries-max", "2",
-                "chautari.upstream.commit-timeout", "800ms",
+                "chautari.upstream.connect-timeout", "800ms",
+                "chautari.upstream.details-timeout", "800ms",
+                "chautari.upstream.details-retries-max", "1",
+                "chautari.upstream.commit-timeout", "1s",
                 "chautari.upstream.answer-bytes-max", "65536",
                 // A breaker remembers, and no test may feel what another did.
                 "chautari.upstream.breaker.volume", "10000",

@@ -17,7 +17,7 @@ enum Fault {
     HANG_UP(Behaviour.hangUp(), Meaning.NO_ANSWER),
     HALF_AN_ANSWER(Behaviour.halfAnAnswer(success()), Meaning.NO_ANSWER),
     ANSWER_WITHOUT_END(Behaviour.trickle(), Meaning.NO_ANSWER),
-    ANSWER_TOO_LATE(Behaviour.answer(200, success()).after(Duration.ofMillis(1200)), Meaning.NO_ANSWER),
+    ANSWER_TOO_LATE(Behaviour.answer(200, success()).after(Duration.ofMillis(1500)), Meaning.NO_ANSWER),
     ANSWER_TOO_LARGE(Behaviour.answer(200, success().put("padding", "x".repeat(70_000))), Meaning.NO_ANSWER),
     HTTP_500(Behaviour.answer(500, refusal("1017", "")), Meaning.NO_ANSWER),
     HTTP_502_PAGE(Behaviour.answer(502, "text/html", "<html>Bad gateway</html>"), Meaning.NO_ANSWER),

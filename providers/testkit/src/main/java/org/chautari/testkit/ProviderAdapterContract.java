@@ -218,7 +218,7 @@ public abstract class ProviderAdapterContract {
     @EnumSource
     void aLookupIsTriedAgainWhereNoAnswerCameAndIsFaultyInTheEnd(Fault fault) {
         FakeUpstream upstream = upstreams.of(Mode.TEST);
-        int attempts = fault.meaning().lookedUpAgain() ? 3 : 1;
+        int attempts = fault.meaning().lookedUpAgain() ? 2 : 1;
         Stream.generate(fault::behaviour).limit(attempts).forEach(upstream::next);
 
         Lookup lookup = provider.details(documents.query(Mode.TEST));
