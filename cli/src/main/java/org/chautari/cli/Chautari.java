@@ -34,8 +34,11 @@ public final class Chautari {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Chautari()).setExecutionExceptionHandler((failure, command, parsed) -> {
+    /** The command as picocli runs it. */
+    public static CommandLine commandLine() {
+        CommandLine chautari = new CommandLine(new Chautari());
+        chautari.setCaseInsensitiveEnumValuesAllowed(true);
+        return chautari.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("chautari: " + sentence(failure));
             return CommandLine.ExitCode.SOFTWARE;
         });

@@ -48,6 +48,7 @@ final class Demo {
         Choice choice = choose(bill, payload);
         JsonNode result = client.commit(bill, reference, session, choice);
         tell(result, before);
+        requireCharged(result, choice);
         requireExecutedOnce(bill, reference, choice);
         return choice.amount();
     }
@@ -74,6 +75,14 @@ final class Demo {
         print("  credits    %s -> %s".formatted(Rupees.text(before), Rupees.text(result.path("credits_available"))));
         if (!state.equals("Success")) {
             throw new CommandFailure("The payment is not final: " + result);
+        }
+    }
+
+    private static void requireCharged(JsonNode result, Choice choice) {
+        BigDecimal charged = new BigDecimal(result.path("credits_consumed").asText());
+        if (charged.compareTo(choice.amount()) != 0) {
+            throw new CommandFailure(
+                    "%s were charged for %s.".formatted(Rupees.text(charged), Rupees.text(choice.amount())));
         }
     }
 

@@ -15,6 +15,7 @@ record JvmLimits(int heapMib, int metaspaceMib, int codeCacheMib, int directMib)
                 "-Xmx" + heapMib + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:MaxMetaspaceSize=" + metaspaceMib + "m",
                 "-XX:ReservedCodeCacheSize=" + codeCacheMib + "m",
                 "-XX:MaxDirectMemorySize=" + directMib + "m",

@@ -71,6 +71,8 @@ public final class LocalSystem implements AutoCloseable {
         progress.say("PostgreSQL is ready; starting the gateway");
         start(Services.gateway(layout, adminKey));
         awaitReady(services());
+        // Unpacking PostgreSQL took a large heap, watching takes none: let the system have it.
+        System.gc();
     }
 
     private void endLeftBehind() {

@@ -40,6 +40,8 @@ final class ServiceProcess {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().putAll(service.environment());
+        // Each thread's own arena of the C library would cost more than the heap does.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         try {
             Process process = builder.start();
             run.remember(service.name(), process.toHandle());
