@@ -11,12 +11,15 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -238,9 +241,54 @@ class GuardedCallerTest {
                 .atMost(LIMIT);
 
         assertEquals(
-                new Reply.NotSent("no time left"),
+                new Reply.NotSent("too late to send"),
                 assertInstanceOf(CallFailure.class, failure).reply());
         assertEquals(0, server.requests());
+    }
+
+    @Test
+    void whatIsTooLateByTheWallClockIsNotSent() {
+        Call late = post(server.uri()).sentBefore(Instant.now().minusMillis(1));
+
+        Reply reply = caller(limits(0, 8)).call(late).await().atMost(LIMIT);
+
+        assertEquals(new Reply.NotSent("too late to send"), reply);
+        assertEquals(0, server.requests());
+    }
+
+    @Test
+    void anInterimAnswerIsNoAnswerAndItsConnectionIsNotUsedAgain() {
+        GuardedCaller caller = caller(oneAtATime());
+        AtomicReference<Socket> interim = new AtomicReference<>();
+        server.behave((socket, number) -> {
+            if (interim.compareAndSet(null, socket)) {
+                RawServer.write(socket, "HTTP/1.1 102 Processing\r\n\r\n");
+            } else {
+                int answered = socket.equals(interim.get()) ? 1 : 2;
+                RawServer.answer(200, "{\"call\": %d}".formatted(answered)).serve(socket, number);
+            }
+        });
+
+        Reply first = call(caller);
+        Reply second = call(caller);
+
+        assertInstanceOf(Reply.NoAnswer.class, first);
+        assertEquals(
+                "{\"call\": 2}",
+                assertInstanceOf(Reply.Answered.class, second).body().toString());
+    }
+
+    @Test
+    void aCallerThatMustNotReuseConnectionsTakesANewOneForEachCall() {
+        CallLimits fresh =
+                new CallLimits(TIMEOUT, TIMEOUT, 0, 2, 8, 0.5, Duration.ofMillis(200), ANSWER_BYTES_MAX, false);
+        server.behave(RawServer.answer(200, "{}"));
+        GuardedCaller caller = caller(fresh);
+
+        call(caller);
+        call(caller);
+
+        assertEquals(2, server.connections());
     }
 
     @Test
@@ -298,7 +346,8 @@ class GuardedCallerTest {
                 breakerVolume,
                 0.5,
                 Duration.ofMillis(200),
-                ANSWER_BYTES_MAX);
+                ANSWER_BYTES_MAX,
+                true);
     }
 
     private static URI unusedUri() throws IOException {

@@ -30,18 +30,33 @@ class Bodies {
     }
 
     Uni<Checked<RequestBody>> read(HttpServerRequest request) {
+        return bytes(request)
+                .map(bytes -> RequestBody.parse(bytes, json))
+                .onFailure(Unread.class)
+                .recoverWithItem(unread -> Checked.stopped(ErrorCode.NOT_JSON));
+    }
+
+    private static Uni<byte[]> bytes(HttpServerRequest request) {
         return Uni.createFrom().emitter(emitter -> {
             Buffer body = Buffer.buffer();
-            request.exceptionHandler(hungUp -> emitter.complete(Checked.stopped(ErrorCode.NOT_JSON)))
-                    .endHandler(end -> emitter.complete(RequestBody.parse(body.getBytes(), json)))
+            request.exceptionHandler(hungUp -> emitter.fail(new Unread()))
+                    .endHandler(end -> emitter.complete(body.getBytes()))
                     .handler(chunk -> {
                         if (body.length() + chunk.length() > RequestBody.BYTES_MAX) {
-                            emitter.complete(Checked.stopped(ErrorCode.NOT_JSON));
+                            emitter.fail(new Unread());
                         } else {
                             body.appendBuffer(chunk);
                         }
                     })
                     .resume();
         });
+    }
+
+    /** The body was too large, or its client hung up. */
+    private static final class Unread extends RuntimeException {
+
+        Unread() {
+            super("the request's body was not read", null, false, false);
+        }
     }
 }

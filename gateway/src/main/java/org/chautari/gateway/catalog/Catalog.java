@@ -7,11 +7,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.chautari.provider.ProviderDescriptor;
 import org.jboss.logging.Logger;
@@ -24,11 +22,6 @@ import org.jboss.logging.Logger;
 public class Catalog {
 
     private static final Logger LOG = Logger.getLogger(Catalog.class);
-
-    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
-
-    /** A provider that hangs must not keep the gateway from its start, nor from the other providers. */
-    private static final Duration DESCRIBED_WITHIN = Duration.ofSeconds(3);
 
     private final ServiceStore store;
     private final Map<String, RemoteProvider> providers;
@@ -69,38 +62,35 @@ public class Catalog {
                 : new Found.Known(new Service(service.descriptor(), provider, service.maintenance()));
     }
 
-    /** Whether the store has been read since the start, and whoever was missing there has been asked. */
+    /** Whether the store has been read since the start. */
     boolean isReady() {
         return ready;
     }
 
-    /** Reads the store, and asks the providers that nobody knows yet. */
+    /** Reads the store; a provider that doesn't answer holds nobody up. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> remember() {
-        return recall().chain(() -> known.keySet().containsAll(providers.keySet()) ? NOTHING : learnUnknown())
-                .invoke(() -> ready = true)
+        return store.all()
+                .invoke(services -> remember(services))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("The catalogue could not be read: %s", failure.getMessage()))
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** Asks the providers that nobody knows yet. */
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> discover() {
+        return ready
+                ? learn(slug -> !known.containsKey(slug))
+                : Uni.createFrom().voidItem();
     }
 
     /** Asks all providers, since a new release of one may say something new. */
     @Scheduled(every = "${chautari.provider-calls.learn-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> learn() {
-        return learn(known::containsKey)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("The catalogue could not be kept: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    private Uni<Void> learnUnknown() {
-        return learn(slug -> !known.containsKey(slug)).chain(this::recall);
-    }
-
-    private Uni<Void> recall() {
-        return store.all().invoke(services -> remember(services)).replaceWithVoid();
+        return learn(known::containsKey);
     }
 
     private Uni<Void> learn(Predicate<String> which) {
@@ -117,11 +107,14 @@ public class Catalog {
 
     private Uni<Void> learn(String slug, RemoteProvider provider) {
         return provider.describe()
-                .ifNoItem()
-                .after(DESCRIBED_WITHIN)
-                .recoverWithItem(Optional.empty())
                 .map(descriptor -> descriptor.filter(said -> isAbout(slug, said)))
-                .chain(descriptor -> descriptor.map(store::keep).orElse(NOTHING));
+                .chain(descriptor -> descriptor
+                        .map(store::keep)
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("A service could not be kept: slug=%s: %s", slug, failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static boolean isAbout(String slug, ProviderDescriptor said) {
@@ -135,5 +128,6 @@ public class Catalog {
         Map<String, ServiceStore.Known> bySlug = new HashMap<>();
         services.forEach(service -> bySlug.put(service.descriptor().slug(), service));
         known = Map.copyOf(bySlug);
+        ready = true;
     }
 }

@@ -17,13 +17,13 @@ final class CommitAnswers {
 
     private CommitAnswers() {}
 
-    /** The answer to a payment that was settled so. */
-    static Checked<ObjectNode> answer(Order order, Opened.Held held, Settlement settlement, long availablePaisa) {
-        return switch (settlement) {
-            case Settlement.Paid(JsonNode detail) ->
-                Checked.passed(body(order, held, settlement.state(), detail, availablePaisa));
-            case Settlement.Waiting waiting -> Checked.passed(accepted(order, held, waiting.state(), availablePaisa));
-            case Settlement.Returned returned -> Checked.stopped(returned.error());
+    /** The answer to a payment that is settled so. */
+    static Checked<ObjectNode> answer(Order order, Opened.Held held, Settled settled) {
+        return switch (settled.state()) {
+            case SUCCESS ->
+                Checked.passed(body(order, held, settled.state(), settled.answer(), settled.availablePaisa()));
+            case QUEUED, PROCESSING -> Checked.passed(accepted(order, held, settled.state(), settled.availablePaisa()));
+            case ERROR, FAILED, EXPIRED -> Checked.stopped(ProtocolError.ofBody(settled.answer()));
         };
     }
 

@@ -42,7 +42,7 @@ public final class RequestBody {
                 case JsonNode other when other.isMissingNode() -> Checked.stopped(ErrorCode.NOT_JSON);
                 case JsonNode other -> Checked.stopped(ErrorCode.NOT_AN_OBJECT);
             };
-        } catch (IOException unreadable) {
+        } catch (IOException | NumberFormatException unreadable) {
             return Checked.stopped(ErrorCode.NOT_JSON);
         }
     }
