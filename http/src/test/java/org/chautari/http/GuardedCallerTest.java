@@ -167,7 +167,7 @@ class GuardedCallerTest {
 
     @Test
     void faultsOpenTheCircuitAndThenNothingIsSent() {
-        GuardedCaller caller = caller(limits(0, 4));
+        GuardedCaller caller = caller(limits(0, 4, 2, Duration.ofHours(1)));
         server.behave(RawServer.answer(500, "{}"));
         IntStream.range(0, 4).forEach(time -> call(caller));
 
@@ -329,25 +329,17 @@ class GuardedCallerTest {
     }
 
     private static CallLimits limits(int retriesMax, int breakerVolume) {
-        return limits(retriesMax, breakerVolume, 2);
+        return limits(retriesMax, breakerVolume, 2, Duration.ofMillis(200));
     }
 
     /** A pool of one connection, which the next call has to take. */
     private static CallLimits oneAtATime() {
-        return limits(0, 8, 1);
+        return limits(0, 8, 1, Duration.ofMillis(200));
     }
 
-    private static CallLimits limits(int retriesMax, int breakerVolume, int concurrencyMax) {
+    private static CallLimits limits(int retriesMax, int breakerVolume, int concurrencyMax, Duration breakerDelay) {
         return new CallLimits(
-                TIMEOUT,
-                TIMEOUT,
-                retriesMax,
-                concurrencyMax,
-                breakerVolume,
-                0.5,
-                Duration.ofMillis(200),
-                ANSWER_BYTES_MAX,
-                true);
+                TIMEOUT, TIMEOUT, retriesMax, concurrencyMax, breakerVolume, 0.5, breakerDelay, ANSWER_BYTES_MAX, true);
     }
 
     private static URI unusedUri() throws IOException {
