@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.chautari.cli.CommandFailure;
 import org.chautari.postgres.LocalPostgres;
+import org.chautari.postgres.Passwords;
 import org.jspecify.annotations.Nullable;
 
 /** The whole system on this machine: started in order, ready as one, and stopped without leaving a process behind. */
@@ -67,9 +68,9 @@ public final class LocalSystem implements AutoCloseable {
         CompletableFuture<LocalPostgres> database = startPostgres();
         start(Services.sandbox(layout));
         Services.providers(layout).forEach(this::start);
-        awaitPostgres(database);
+        Passwords passwords = awaitPostgres(database).passwords();
         progress.say("PostgreSQL is ready; starting the gateway");
-        start(Services.gateway(layout, adminKey));
+        start(Services.gateway(layout, adminKey, passwords));
         awaitReady(services());
         // Unpacking PostgreSQL took a large heap, watching takes none: let the system have it.
         System.gc();
@@ -107,9 +108,9 @@ public final class LocalSystem implements AutoCloseable {
         return started;
     }
 
-    private static void awaitPostgres(CompletableFuture<LocalPostgres> database) throws InterruptedException {
+    private static LocalPostgres awaitPostgres(CompletableFuture<LocalPostgres> database) throws InterruptedException {
         try {
-            database.get();
+            return database.get();
         } catch (ExecutionException e) {
             throw new CommandFailure(reason(e), e);
         }
