@@ -70,13 +70,21 @@ public final class LocalPostgres implements AutoCloseable {
     /** A server on any free port in a new directory, for tests; at close, or when the JVM ends, both are gone. */
     public static LocalPostgres temporary() throws IOException {
         Path home = Files.createTempDirectory("chautari-postgres-");
-        Path shared = Path.of(
-                System.getProperty("java.io.tmpdir"), "chautari-postgres-of-" + System.getProperty("user.name"));
-        Directories.createPrivate(shared);
-        LocalPostgres postgres = start(DirectoryLock.take(home), home, shared.resolve("binaries"), 0);
+        LocalPostgres postgres = start(DirectoryLock.take(home), home, sharedBinaries(home), 0);
         postgres.disposableHome = home;
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "local-postgres-close"));
         return postgres;
+    }
+
+    // Kept from one test run to the next, so not below a folder in which another user could have made it first.
+    private static Path sharedBinaries(Path temporaryHome) {
+        Path cache = Path.of(System.getProperty("user.home"), ".cache", "chautari");
+        try {
+            Directories.createPrivate(cache);
+            return cache.resolve("postgres");
+        } catch (IOException noHomeToWriteTo) {
+            return temporaryHome.resolve("binaries");
+        }
     }
 
     private static LocalPostgres start(DirectoryLock lock, Path home, Path binaries, int port) throws IOException {

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,6 +28,8 @@ class LocalPostgresTest {
 
     private static final String CONTENT = "SELECT string_agg(note, ',' ORDER BY note) FROM kept";
 
+    private static final String BINARIES = "SELECT setting FROM pg_config WHERE name = 'BINDIR'";
+
     private static final List<String> ROLES = List.of("postgres", LocalPostgres.OWNER_ROLE, LocalPostgres.APP_ROLE);
 
     @TempDir
@@ -39,6 +42,19 @@ class LocalPostgresTest {
             assertEquals("on", asOwner(postgres, "SHOW synchronous_commit"));
             assertEquals("on", asOwner(postgres, "SHOW full_page_writes"));
             assertEquals("localhost", asOwner(postgres, "SHOW listen_addresses"));
+        }
+    }
+
+    @Test
+    void noOtherUserCouldHaveMadeWhatTestsRun() throws Exception {
+        try (LocalPostgres postgres = LocalPostgres.temporary();
+                Connection superuser = Roles.superuser(postgres.port(), postgres.passwords());
+                ResultSet binaries = superuser.createStatement().executeQuery(BINARIES)) {
+            binaries.next();
+
+            for (Path path = Path.of(binaries.getString(1)); path != null; path = path.getParent()) {
+                assertFalse(Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE), path.toString());
+            }
         }
     }
 
