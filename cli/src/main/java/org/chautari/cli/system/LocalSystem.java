@@ -24,6 +24,8 @@ public final class LocalSystem implements AutoCloseable {
     private static final Duration GATEWAY_END_MAX = Duration.ofSeconds(40);
     private static final Duration SERVICE_END_MAX = Duration.ofSeconds(10);
 
+    private static final String STOPPED = "Stopped before everything was started.";
+
     private final SystemLayout layout;
     private final RunDirectory run;
     private final Progress progress;
@@ -53,7 +55,12 @@ public final class LocalSystem implements AutoCloseable {
             system.startAll();
             return system;
         } catch (RuntimeException | InterruptedException e) {
+            boolean stopped = system.isClosing();
             system.close();
+            if (stopped) {
+                // Whoever stops it needs no last words of what was stopped.
+                throw new CommandFailure(STOPPED, e);
+            }
             throw e;
         }
     }
@@ -130,7 +137,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private void requireNotClosing() {
         if (closing) {
-            throw new CommandFailure("Stopped before everything was started.");
+            throw new CommandFailure(STOPPED);
         }
     }
 

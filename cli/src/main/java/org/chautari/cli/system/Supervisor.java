@@ -3,6 +3,7 @@ package org.chautari.cli.system;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import org.chautari.cli.CommandFailure;
 
 /** Watches a running system and starts again what ends, a few times in a row: what keeps ending needs a person. */
 final class Supervisor {
@@ -25,11 +26,22 @@ final class Supervisor {
     /** Returns when the system is being stopped. */
     void watch() throws InterruptedException {
         while (!system.isClosing()) {
+            watchOnce();
+            Thread.sleep(ROUND);
+        }
+    }
+
+    private void watchOnce() throws InterruptedException {
+        try {
             watchPostgres();
             for (ServiceProcess service : system.services()) {
                 watch(service);
             }
-            Thread.sleep(ROUND);
+        } catch (CommandFailure e) {
+            // What can't be started because everything is being stopped is no failure.
+            if (!system.isClosing()) {
+                throw e;
+            }
         }
     }
 

@@ -49,6 +49,28 @@ class UpTest {
     }
 
     @Test
+    void stoppingSaysTwoLinesEvenWhereAServiceMustBeForced() throws Exception {
+        system.jar("providers/konnect", FakeService.Deaf.class);
+        Process up = system.upAndReady();
+
+        up.destroy();
+        up.waitFor();
+
+        List<String> said =
+                system.said().split("the data stays.\n", 2)[1].lines().map(UpTest::sentence).toList();
+        assertEquals(
+                List.of(
+                        "Stopping",
+                        "All stopped; the data stays in " + system.home.resolve("data").toAbsolutePath()),
+                said);
+    }
+
+    // A line without its time.
+    private static String sentence(String line) {
+        return line.replaceFirst("^ *[0-9.]+ s  ", "");
+    }
+
+    @Test
     void theAdminKeyIsThisUsersOnlyAndNowhereElse() throws Exception {
         system.upAndReady();
 
