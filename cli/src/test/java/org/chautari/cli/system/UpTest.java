@@ -80,6 +80,17 @@ class UpTest {
         assertTrue(system.left().stream().noneMatch(process -> holds(process, key)));
     }
 
+    @Test
+    void dataLogsAndWhatRunsAreThisUsersOnly() throws Exception {
+        system.upAndReady();
+
+        for (String folder : List.of("data", "logs", "run")) {
+            assertEquals(
+                    "rwx------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(system.home.resolve(folder))));
+        }
+    }
+
     private static boolean holds(ProcessHandle process, Path key) {
         try {
             return process.info().commandLine().orElse("").contains(Files.readString(key));
