@@ -49,12 +49,14 @@ record Postmaster(Path cluster, ProcessHandle process, int port) {
      *
      * @param wantedPort 0 where any will do
      */
-    boolean serves(int wantedPort, Duration waitMax) {
-        return (wantedPort == 0 || wantedPort == port) && becomes(() -> !isAlive() || answers(), waitMax) && isAlive();
+    boolean serves(int wantedPort, Passwords passwords, Duration waitMax) {
+        return (wantedPort == 0 || wantedPort == port)
+                && becomes(() -> !isAlive() || answers(passwords), waitMax)
+                && isAlive();
     }
 
-    private boolean answers() {
-        try (var connection = Roles.superuser(port, "postgres")) {
+    private boolean answers(Passwords passwords) {
+        try (var connection = Roles.superuser(port, passwords)) {
             return connection.isValid(1);
         } catch (SQLException e) {
             return false;

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.chautari.cli.CommandFailure;
 import org.chautari.postgres.LocalPostgres;
+import org.chautari.postgres.Passwords;
 import org.jspecify.annotations.Nullable;
 
 /** The whole system on this machine: started in order, ready as one, and stopped without leaving a process behind. */
@@ -22,6 +23,8 @@ public final class LocalSystem implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration GATEWAY_END_MAX = Duration.ofSeconds(40);
     private static final Duration SERVICE_END_MAX = Duration.ofSeconds(10);
+
+    private static final String STOPPED = "Stopped before everything was started.";
 
     private final SystemLayout layout;
     private final RunDirectory run;
@@ -52,7 +55,12 @@ public final class LocalSystem implements AutoCloseable {
             system.startAll();
             return system;
         } catch (RuntimeException | InterruptedException e) {
+            boolean stopped = system.isClosing();
             system.close();
+            if (stopped) {
+                // Whoever stops it needs no last words of what was stopped.
+                throw new CommandFailure(STOPPED, e);
+            }
             throw e;
         }
     }
@@ -67,9 +75,9 @@ public final class LocalSystem implements AutoCloseable {
         CompletableFuture<LocalPostgres> database = startPostgres();
         start(Services.sandbox(layout));
         Services.providers(layout).forEach(this::start);
-        awaitPostgres(database);
+        Passwords passwords = awaitPostgres(database).passwords();
         progress.say("PostgreSQL is ready; starting the gateway");
-        start(Services.gateway(layout, adminKey));
+        start(Services.gateway(layout, adminKey, passwords));
         awaitReady(services());
         // Unpacking PostgreSQL took a large heap, watching takes none: let the system have it.
         System.gc();
@@ -107,9 +115,9 @@ public final class LocalSystem implements AutoCloseable {
         return started;
     }
 
-    private static void awaitPostgres(CompletableFuture<LocalPostgres> database) throws InterruptedException {
+    private static LocalPostgres awaitPostgres(CompletableFuture<LocalPostgres> database) throws InterruptedException {
         try {
-            database.get();
+            return database.get();
         } catch (ExecutionException e) {
             throw new CommandFailure(reason(e), e);
         }
@@ -129,7 +137,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private void requireNotClosing() {
         if (closing) {
-            throw new CommandFailure("Stopped before everything was started.");
+            throw new CommandFailure(STOPPED);
         }
     }
 

@@ -7,11 +7,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +28,7 @@ import org.chautari.cli.CommandFailure;
  */
 final class RunDirectory implements AutoCloseable {
 
+    private static final Set<PosixFilePermission> THIS_USERS_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final Duration END_MAX = Duration.ofSeconds(10);
 
     private final Path directory;
@@ -39,8 +43,9 @@ final class RunDirectory implements AutoCloseable {
     static RunDirectory claim(SystemLayout layout) {
         Path directory = layout.home().resolve("run");
         try {
+            createPrivate(directory);
+            createPrivate(layout.home().resolve("logs"));
             Files.createDirectories(directory.resolve("children"));
-            Files.createDirectories(layout.home().resolve("logs"));
             FileChannel lock =
                     FileChannel.open(directory.resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock.tryLock() == null) {
@@ -60,6 +65,11 @@ final class RunDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new CommandFailure(directory + " can't be written: " + e.getMessage(), e);
         }
+    }
+
+    private static void createPrivate(Path folder) throws IOException {
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(THIS_USERS_ONLY));
+        Files.setPosixFilePermissions(folder, THIS_USERS_ONLY);
     }
 
     /** Where the gateway of a home folder was last reached. */
