@@ -50,7 +50,8 @@ public final class LocalPostgres implements AutoCloseable {
      *
      * @param dataDir where cluster, binaries and log are kept; made where it is missing, kept at close
      * @param port 0 takes any free port, or that of the server taken over
-     * @throws IOException with a sentence for the user where no server could be started
+     * @throws IOException with a sentence for the user where no server could be started, or the thread was interrupted;
+     *     then none is left running
      */
     public static LocalPostgres start(Path dataDir, int port) throws IOException {
         Path home = dataDir.toAbsolutePath().normalize();
@@ -80,24 +81,37 @@ public final class LocalPostgres implements AutoCloseable {
         Path cluster = home.resolve("cluster");
         Optional<Postmaster> running = Postmaster.of(cluster);
         if (running.isPresent() && running.get().serves(port, START_MAX)) {
-            return prepared(new LocalPostgres(lock, cluster, running.get().port(), null));
+            prepare(running.get().port());
+            return new LocalPostgres(lock, cluster, running.get().port(), null);
         }
         if (running.isPresent()) {
             running.get().stop();
         }
         Server.discardUnfinished(cluster);
-        EmbeddedPostgres started = Server.start(home, binaries, port, START_MAX);
-        LocalPostgres postgres = prepared(new LocalPostgres(lock, cluster, started.getPort(), started));
-        Server.markFinished(cluster);
-        return postgres;
+        return startAnew(lock, home, binaries, port);
     }
 
-    private static LocalPostgres prepared(LocalPostgres postgres) throws IOException {
+    private static LocalPostgres startAnew(DirectoryLock lock, Path home, Path binaries, int port) throws IOException {
+        Path cluster = home.resolve("cluster");
+        EmbeddedPostgres started = null;
         try {
-            Roles.ensure(postgres.port);
-            return postgres;
+            started = Server.start(home, binaries, port, START_MAX);
+            prepare(started.getPort());
+            Server.markFinished(cluster);
+            return new LocalPostgres(lock, cluster, started.getPort(), started);
+        } catch (IOException | RuntimeException e) {
+            Postmaster.stopWhatComes(cluster);
+            if (started != null) {
+                started.close();
+            }
+            throw e;
+        }
+    }
+
+    private static void prepare(int port) throws IOException {
+        try {
+            Roles.ensure(port);
         } catch (SQLException e) {
-            postgres.close();
             throw new IOException("PostgreSQL runs, but its roles could not be set up: " + e.getMessage(), e);
         }
     }

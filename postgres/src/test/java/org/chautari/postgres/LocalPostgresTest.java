@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,29 @@ class LocalPostgresTest {
             assertThrows(SQLException.class, () -> asOwner(port, "SELECT 1"));
             assertEquals("1", asOwner(wanted, "SELECT 1"));
         }
+    }
+
+    @Test
+    void aStartThatIsInterruptedLeavesNoServer() throws Exception {
+        LocalPostgres.start(directory, 0).close();
+        Path log = directory.resolve("server.log");
+        Files.delete(log);
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        Thread starting = Thread.ofPlatform().start(() -> failure.set(assertThrows(IOException.class, this::startIt)));
+        while (!Files.exists(log)) {
+            Thread.onSpinWait();
+        }
+
+        starting.interrupt();
+        starting.join();
+
+        assertTrue(failure.get() != null);
+        assertFalse(Postmaster.of(directory.resolve("cluster")).isPresent());
+        LocalPostgres.start(directory, 0).close();
+    }
+
+    private void startIt() throws IOException {
+        LocalPostgres.start(directory, 0).close();
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Readiness readiness = new Readiness();
     private final List<ServiceProcess> services = new ArrayList<>();
     private @Nullable CompletableFuture<LocalPostgres> postgres;
+    private @Nullable Thread postgresStart;
     private boolean closing;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -52,8 +53,9 @@ public final class LocalSystem implements AutoCloseable {
             system.startAll();
             return system;
         } catch (RuntimeException | InterruptedException e) {
+            boolean stopped = system.isClosing();
             system.close();
-            throw e;
+            throw stopped ? new CommandFailure("Stopped before everything was started.", e) : e;
         }
     }
 
@@ -95,7 +97,7 @@ public final class LocalSystem implements AutoCloseable {
         requireNotClosing();
         CompletableFuture<LocalPostgres> started = new CompletableFuture<>();
         postgres = started;
-        Thread.ofPlatform().name("postgres-start").start(() -> {
+        postgresStart = Thread.ofPlatform().name("postgres-start").start(() -> {
             try {
                 started.complete(
                         LocalPostgres.start(layout.data(), layout.ports().postgres()));
@@ -244,6 +246,12 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
+    private synchronized void interruptPostgresStart() {
+        if (postgresStart != null) {
+            postgresStart.interrupt();
+        }
+    }
+
     private void stopPostgres() {
         CompletableFuture<LocalPostgres> starting;
         synchronized (this) {
@@ -252,7 +260,8 @@ public final class LocalSystem implements AutoCloseable {
         if (starting == null) {
             return;
         }
-        // What is still starting is waited for: only then can it be stopped.
+        // What is still starting gives up at once, and leaves nothing; what has started is stopped.
+        interruptPostgresStart();
         starting.handle((server, failure) -> {
                     if (server != null) {
                         server.close();
