@@ -13,6 +13,9 @@ import org.chautari.money.Rupees;
  * @param upstreamState what the lookup left to be sent back, as it was
  * @param selector the commit parameters that name the offer
  * @param amountPaisa the offer's price
+ * @param sendBeforeEpochMs when it is too late to send it, in milliseconds since 1970: whoever holds the order then, held
+ *     up for whatever reason, drops it as {@link CommitOutcome.NotSent}. So a payment that was not executed some time
+ *     after this moment never will be.
  */
 public record CommitOrder(
         Mode mode,
@@ -20,7 +23,8 @@ public record CommitOrder(
         String clientReference,
         ObjectNode upstreamState,
         Map<String, String> selector,
-        long amountPaisa) {
+        long amountPaisa,
+        long sendBeforeEpochMs) {
 
     public CommitOrder {
         selector = Map.copyOf(selector);

@@ -52,7 +52,7 @@ class ProviderJsonTest {
         return Stream.of(
                 new DetailsQuery(Mode.TEST, "r", "c", Map.of("username", SUBSCRIBER)),
                 new CommitOrder(
-                        Mode.LIVE, "r", "c", object().put("session_id", SUBSCRIBER), Map.of("stb", SUBSCRIBER), 1),
+                        Mode.LIVE, "r", "c", object().put("session_id", SUBSCRIBER), Map.of("stb", SUBSCRIBER), 1, 2),
                 new ProviderDescriptor(
                         "net-max",
                         "Net Max",

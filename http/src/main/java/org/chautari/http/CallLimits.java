@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param breakerRatio the share of failed ones, 0 to 1, that opens it
  * @param breakerDelay how long it stays open
  * @param answerBytesMax the largest answer that is read
+ * @param reuseConnections whether a call may use the connection of an earlier one; not where a stray answer to that one
+ *     could be taken for the answer to this
  */
 public record CallLimits(
         Duration connectTimeout,
@@ -22,4 +24,5 @@ public record CallLimits(
         int breakerVolume,
         double breakerRatio,
         Duration breakerDelay,
-        int answerBytesMax) {}
+        int answerBytesMax,
+        boolean reuseConnections) {}

@@ -34,7 +34,9 @@ public final class GuardedCaller {
     public GuardedCaller(Vertx vertx, String name, CallLimits limits) {
         this.limits = limits;
         HttpClient client = vertx.httpClientBuilder()
-                .with(new HttpClientOptions().setKeepAliveTimeout(KEEP_ALIVE_S))
+                .with(new HttpClientOptions()
+                        .setKeepAlive(limits.reuseConnections())
+                        .setKeepAliveTimeout(KEEP_ALIVE_S))
                 .with(new PoolOptions().setHttp1MaxSize(limits.concurrencyMax()))
                 .withConnectHandler(GuardedCaller::keepQuiet)
                 .build();

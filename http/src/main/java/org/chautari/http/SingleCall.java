@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
+import java.time.Instant;
 
 /**
  * One attempt of a call, in two phases that are never mixed up: getting a connection (nothing has left) and using it
@@ -45,13 +46,18 @@ final class SingleCall {
         client.request(options)
                 .onFailure(failure -> emitter.fail(new CallFailure.NotSent(nameOf(failure))))
                 .onSuccess(request -> {
-                    if (System.nanoTime() - sendBeforeNanos > 0) {
+                    if (isTooLate(call, sendBeforeNanos)) {
                         request.reset();
-                        emitter.fail(new CallFailure.NotSent("no time left"));
+                        emitter.fail(new CallFailure.NotSent("too late to send"));
                     } else {
                         send(call, request, emitter);
                     }
                 });
+    }
+
+    /** By both clocks: the process's own may stand still while it is suspended, the wall clock may be set. */
+    private static boolean isTooLate(Call call, long sendBeforeNanos) {
+        return System.nanoTime() - sendBeforeNanos > 0 || Instant.now().isAfter(call.sendBefore());
     }
 
     /** From here on something may have left, and the attempt runs to its end even where nobody waits for it any more. */
@@ -71,6 +77,12 @@ final class SingleCall {
     }
 
     private void read(HttpClientRequest request, HttpClientResponse response, Promise<Reply.Answered> answer) {
+        if (response.statusCode() < 200) {
+            // The client takes most of these for the answer itself; the real one would then be met by the next call.
+            request.connection().close();
+            answer.tryFail(new CallFailure.NoAnswer("HTTP " + response.statusCode()));
+            return;
+        }
         Buffer body = Buffer.buffer();
         response.exceptionHandler(answer::tryFail)
                 .endHandler(end -> answer.tryComplete(new Reply.Answered(response.statusCode(), body)))

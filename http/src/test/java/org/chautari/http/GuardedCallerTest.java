@@ -11,12 +11,15 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -164,7 +167,7 @@ class GuardedCallerTest {
 
     @Test
     void faultsOpenTheCircuitAndThenNothingIsSent() {
-        GuardedCaller caller = caller(limits(0, 4));
+        GuardedCaller caller = caller(limits(0, 4, 2, Duration.ofHours(1)));
         server.behave(RawServer.answer(500, "{}"));
         IntStream.range(0, 4).forEach(time -> call(caller));
 
@@ -218,6 +221,7 @@ class GuardedCallerTest {
         List<CompletableFuture<Reply>> underWay = IntStream.range(0, 3)
                 .mapToObj(time -> caller.call(post(server.uri())).subscribeAsCompletionStage())
                 .toList();
+        eventually(() -> server.requests() == 2);
 
         underWay.forEach(call -> call.cancel(true));
         server.behave(RawServer.answer(200, "{}"));
@@ -237,9 +241,54 @@ class GuardedCallerTest {
                 .atMost(LIMIT);
 
         assertEquals(
-                new Reply.NotSent("no time left"),
+                new Reply.NotSent("too late to send"),
                 assertInstanceOf(CallFailure.class, failure).reply());
         assertEquals(0, server.requests());
+    }
+
+    @Test
+    void whatIsTooLateByTheWallClockIsNotSent() {
+        Call late = post(server.uri()).sentBefore(Instant.now().minusMillis(1));
+
+        Reply reply = caller(limits(0, 8)).call(late).await().atMost(LIMIT);
+
+        assertEquals(new Reply.NotSent("too late to send"), reply);
+        assertEquals(0, server.requests());
+    }
+
+    @Test
+    void anInterimAnswerIsNoAnswerAndItsConnectionIsNotUsedAgain() {
+        GuardedCaller caller = caller(oneAtATime());
+        AtomicReference<Socket> interim = new AtomicReference<>();
+        server.behave((socket, number) -> {
+            if (interim.compareAndSet(null, socket)) {
+                RawServer.write(socket, "HTTP/1.1 102 Processing\r\n\r\n");
+            } else {
+                int answered = socket.equals(interim.get()) ? 1 : 2;
+                RawServer.answer(200, "{\"call\": %d}".formatted(answered)).serve(socket, number);
+            }
+        });
+
+        Reply first = call(caller);
+        Reply second = call(caller);
+
+        assertInstanceOf(Reply.NoAnswer.class, first);
+        assertEquals(
+                "{\"call\": 2}",
+                assertInstanceOf(Reply.Answered.class, second).body().toString());
+    }
+
+    @Test
+    void aCallerThatMustNotReuseConnectionsTakesANewOneForEachCall() {
+        CallLimits fresh =
+                new CallLimits(TIMEOUT, TIMEOUT, 0, 2, 8, 0.5, Duration.ofMillis(200), ANSWER_BYTES_MAX, false);
+        server.behave(RawServer.answer(200, "{}"));
+        GuardedCaller caller = caller(fresh);
+
+        call(caller);
+        call(caller);
+
+        assertEquals(2, server.connections());
     }
 
     @Test
@@ -280,24 +329,17 @@ class GuardedCallerTest {
     }
 
     private static CallLimits limits(int retriesMax, int breakerVolume) {
-        return limits(retriesMax, breakerVolume, 2);
+        return limits(retriesMax, breakerVolume, 2, Duration.ofMillis(200));
     }
 
     /** A pool of one connection, which the next call has to take. */
     private static CallLimits oneAtATime() {
-        return limits(0, 8, 1);
+        return limits(0, 8, 1, Duration.ofMillis(200));
     }
 
-    private static CallLimits limits(int retriesMax, int breakerVolume, int concurrencyMax) {
+    private static CallLimits limits(int retriesMax, int breakerVolume, int concurrencyMax, Duration breakerDelay) {
         return new CallLimits(
-                TIMEOUT,
-                TIMEOUT,
-                retriesMax,
-                concurrencyMax,
-                breakerVolume,
-                0.5,
-                Duration.ofMillis(200),
-                ANSWER_BYTES_MAX);
+                TIMEOUT, TIMEOUT, retriesMax, concurrencyMax, breakerVolume, 0.5, breakerDelay, ANSWER_BYTES_MAX, true);
     }
 
     private static URI unusedUri() throws IOException {

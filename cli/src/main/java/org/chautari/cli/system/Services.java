@@ -13,6 +13,7 @@ final class Services {
     static final String GATEWAY = "gateway";
 
     private static final String SANDBOX_TOKEN = "sandbox-token";
+    private static final String TEST_PREFIX = "TEST:";
 
     // The local PostgreSQL asks for none, the gateway's settings do.
     private static final String ANY_PASSWORD = "local";
@@ -47,7 +48,11 @@ final class Services {
                 port,
                 JvmLimits.PROVIDER,
                 Map.of("chautari.upstream.test.url", upstream, "chautari.upstream.live.url", upstream),
-                Map.of("CHAUTARI_UPSTREAM_TEST_TOKEN", SANDBOX_TOKEN, "CHAUTARI_UPSTREAM_LIVE_TOKEN", SANDBOX_TOKEN));
+                Map.of(
+                        "CHAUTARI_UPSTREAM_TEST_TOKEN",
+                        TEST_PREFIX + SANDBOX_TOKEN,
+                        "CHAUTARI_UPSTREAM_LIVE_TOKEN",
+                        SANDBOX_TOKEN));
     }
 
     static Service gateway(SystemLayout layout, String adminKey) {

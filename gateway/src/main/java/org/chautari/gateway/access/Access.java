@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,6 +94,6 @@ public class Access {
                 row.getLong("account_id"),
                 Mode.valueOf(row.getString("mode")),
                 Arrays.stream(row.getArrayOfStrings("scopes")).map(Scope::of).collect(Collectors.toUnmodifiableSet()),
-                Optional.ofNullable(services).map(Set::of));
+                Optional.ofNullable(services).map(slugs -> Set.copyOf(List.of(slugs))));
     }
 }

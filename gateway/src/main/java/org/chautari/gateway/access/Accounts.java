@@ -11,11 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.chautari.provider.Mode;
 
 /** Keeps accounts and their tokens. Names and tokens are unique by constraint. */
 @ApplicationScoped
 public class Accounts {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
 
     private static final int PREFIX_LENGTH = 9;
 
@@ -48,6 +51,11 @@ public class Accounts {
     /** A token as an operator sees it: all but the secret. */
     public record Token(long id, Mode mode, String prefix, String state, Instant createdAt) {}
 
+    /** Whether an account may go by this name: 1 to 50 lower-case letters, digits and hyphens, the first no hyphen. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /** Adds an account; empty where the name is taken. */
     public Uni<Optional<Account>> add(SqlClient sql, String name) {
         return sql.preparedQuery(ADD).execute(Tuple.of(name)).map(Accounts::firstAccount);
@@ -55,7 +63,9 @@ public class Accounts {
 
     /** The account of a name. */
     public Uni<Optional<Account>> find(String name) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(name)).map(Accounts::firstAccount);
+        return isName(name)
+                ? pool.preparedQuery(FIND).execute(Tuple.of(name)).map(Accounts::firstAccount)
+                : Uni.createFrom().item(Optional.empty());
     }
 
     /** The accounts, by name. */

@@ -5,15 +5,16 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/admin/accounts")
 public class AccountsResource {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
     private static final int LIST_MAX = 1000;
 
     private final Onboarding onboarding;
@@ -57,9 +57,10 @@ public class AccountsResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> open(Requests.@Nullable NewAccount request) {
         String name = request == null || request.name() == null ? "" : request.name();
-        if (!NAME.matcher(name).matches()) {
+        if (!Accounts.isName(name)) {
             return refuse(400, "name: 1 to 50 lower-case letters, digits and hyphens, the first no hyphen.");
         }
         return onboarding.open(name).map(AccountsResource::opened);

@@ -3,8 +3,10 @@ package org.chautari.gateway.admin;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -36,6 +38,7 @@ public class CreditsResource {
 
     /** Grants credits; a repeat with the same key and amount moves nothing more. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> grant(String name, Requests.@Nullable NewCredits request) {
         Requests.NewCredits asked = request == null ? new Requests.NewCredits(null, null, null, null) : request;
         Optional<Mode> mode = Requests.mode(asked.mode());

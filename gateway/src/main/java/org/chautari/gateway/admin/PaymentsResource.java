@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.payment.PaymentList;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.money.Rupees;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/admin/payments")
 public class PaymentsResource {
 
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{1,50}");
     private static final int LIMIT = 50;
     private static final int LIMIT_MAX = 500;
 
@@ -102,6 +105,12 @@ public class PaymentsResource {
         }
         if (query.state != null && state.isEmpty()) {
             return refuse("state: Queued, Processing, Success, Error, Failed or Expired.");
+        }
+        if (query.account != null && !Accounts.isName(query.account)) {
+            return refuse("account: no account goes by such a name.");
+        }
+        if (query.reference != null && !REFERENCE.matcher(query.reference).matches()) {
+            return refuse("reference: 1 to 50 letters, digits, underscores and hyphens.");
         }
         if (limit < 1 || limit > LIMIT_MAX) {
             return refuse("limit: 1 to %d.".formatted(LIMIT_MAX));

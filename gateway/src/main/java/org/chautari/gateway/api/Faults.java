@@ -1,5 +1,6 @@
 package org.chautari.gateway.api;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -42,6 +43,12 @@ class Faults {
         return AdminGuard.guards(uri)
                 ? Refusals.of(status, "The request is not one that this path takes.")
                 : Answers.of(ProtocolError.of(ErrorCode.NOT_JSON));
+    }
+
+    /** An operator's JSON of another shape; without this, the server would tell of our classes. */
+    @ServerExceptionMapper
+    Response otherShape(MismatchedInputException refused) {
+        return Refusals.of(400, "The body is not the JSON object that this path takes.");
     }
 
     @ServerExceptionMapper

@@ -67,26 +67,30 @@ public class Catalog {
         return ready;
     }
 
-    /** Reads the store, and asks the providers that nobody knows yet. */
+    /** Reads the store; a provider that doesn't answer holds nobody up. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> remember() {
         return store.all()
                 .invoke(services -> remember(services))
-                .chain(() -> learn(slug -> !known.containsKey(slug)))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("The catalogue could not be read: %s", failure.getMessage()))
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** Asks the providers that nobody knows yet. */
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> discover() {
+        return ready
+                ? learn(slug -> !known.containsKey(slug))
+                : Uni.createFrom().voidItem();
     }
 
     /** Asks all providers, since a new release of one may say something new. */
     @Scheduled(every = "${chautari.provider-calls.learn-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> learn() {
-        return learn(known::containsKey)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("The catalogue could not be kept: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+        return learn(known::containsKey);
     }
 
     private Uni<Void> learn(Predicate<String> which) {
@@ -106,7 +110,11 @@ public class Catalog {
                 .map(descriptor -> descriptor.filter(said -> isAbout(slug, said)))
                 .chain(descriptor -> descriptor
                         .map(store::keep)
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("A service could not be kept: slug=%s: %s", slug, failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static boolean isAbout(String slug, ProviderDescriptor said) {

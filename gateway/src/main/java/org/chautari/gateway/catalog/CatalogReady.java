@@ -5,7 +5,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A gateway is ready once it knows its services from the store; a provider that is down keeps nobody out. */
+/**
+ * A gateway is ready once it knows its services, from the store or from the providers that answer; one that is down keeps
+ * nobody out.
+ */
 @Readiness
 @ApplicationScoped
 class CatalogReady implements HealthCheck {

@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.chautari.http.Call;
@@ -26,6 +27,9 @@ public final class RemoteProvider {
 
     private static final String UNREADABLE = "unreadable answer of the provider service, HTTP ";
 
+    /** A descriptor takes no time to tell, and is asked for again soon. */
+    private static final Duration DESCRIBE_TIMEOUT = Duration.ofSeconds(2);
+
     private final String base;
     private final ObjectMapper json;
     private final GuardedCaller descriptions;
@@ -36,7 +40,7 @@ public final class RemoteProvider {
         this.base = url.toString().replaceAll("/+$", "");
         this.json = json;
         CallLimits detailsLimits = limits(limits, limits.detailsTimeout(), limits.detailsRetriesMax());
-        this.descriptions = new GuardedCaller(vertx, slug + " describe", detailsLimits);
+        this.descriptions = new GuardedCaller(vertx, slug + " describe", limits(limits, DESCRIBE_TIMEOUT, 0));
         this.details = new GuardedCaller(vertx, slug + " details", detailsLimits);
         this.commits = new GuardedCaller(vertx, slug + " commit", limits(limits, limits.commitTimeout(), 0));
     }
@@ -62,13 +66,15 @@ public final class RemoteProvider {
 
     /** Pays one offer; sent at most once. */
     public Uni<CommitOutcome> commit(CommitOrder order) {
-        return commits.call(post(ProviderPaths.COMMIT, order)).map(reply -> switch (reply) {
-            case Reply.NotSent(String reason) -> new CommitOutcome.NotSent(reason);
-            case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
-            case Reply.Answered answered ->
-                read(answered, CommitOutcome.class)
-                        .orElseGet(() -> new CommitOutcome.Unknown(UNREADABLE + answered.status()));
-        });
+        return commits.call(
+                        post(ProviderPaths.COMMIT, order).sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs())))
+                .map(reply -> switch (reply) {
+                    case Reply.NotSent(String reason) -> new CommitOutcome.NotSent(reason);
+                    case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
+                    case Reply.Answered answered ->
+                        read(answered, CommitOutcome.class)
+                                .orElseGet(() -> new CommitOutcome.Unknown(UNREADABLE + answered.status()));
+                });
     }
 
     private Call post(String path, Object message) {
@@ -103,6 +109,7 @@ public final class RemoteProvider {
                 limits.breaker().volume(),
                 limits.breaker().ratio(),
                 limits.breaker().delay(),
-                limits.answerBytesMax());
+                limits.answerBytesMax(),
+                true);
     }
 }

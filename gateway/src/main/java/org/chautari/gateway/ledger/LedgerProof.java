@@ -17,6 +17,8 @@ public class LedgerProof {
 
     private static final String ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
+    private static final String TAKE_YOUR_TIME = "SET LOCAL statement_timeout = '10min'";
+
     private static final List<LedgerCheck> CHECKS = List.of(
             new LedgerCheck("every movement sums to zero", """
                     SELECT count(*) AS rows, min('movement ' || movement_id) FILTER (WHERE total <> 0 OR legs <> 2) AS first
@@ -70,7 +72,10 @@ public class LedgerProof {
 
     /** Runs every check. */
     public Uni<List<Finding>> verify() {
-        return pool.withTransaction(sql -> sql.query(ONE_MOMENT).execute().chain(() -> verify(sql)));
+        return pool.withTransaction(sql -> sql.query(ONE_MOMENT)
+                .execute()
+                .chain(() -> sql.query(TAKE_YOUR_TIME).execute())
+                .chain(() -> verify(sql)));
     }
 
     private Uni<List<Finding>> verify(SqlConnection sql) {

@@ -17,13 +17,13 @@ final class CommitAnswers {
 
     private CommitAnswers() {}
 
-    /** The answer to a payment that was settled so. */
-    static Checked<ObjectNode> answer(Order order, Opened.Held held, Settlement settlement, long availablePaisa) {
-        return switch (settlement) {
-            case Settlement.Paid(JsonNode detail) ->
-                Checked.passed(body(order, held, settlement.state(), detail, availablePaisa));
-            case Settlement.Waiting waiting -> Checked.passed(accepted(order, held, waiting.state(), availablePaisa));
-            case Settlement.Returned returned -> Checked.stopped(returned.error());
+    /** The answer to a payment that is settled so. */
+    static Checked<ObjectNode> answer(Order order, Opened.Held held, Settled settled) {
+        return switch (settled.state()) {
+            case SUCCESS ->
+                Checked.passed(body(order, held, settled.state(), settled.answer(), settled.availablePaisa()));
+            case QUEUED, PROCESSING -> Checked.passed(accepted(order, held, settled.state(), settled.availablePaisa()));
+            case ERROR, FAILED, EXPIRED -> Checked.stopped(ProtocolError.ofBody(settled.answer()));
         };
     }
 
@@ -39,7 +39,9 @@ final class CommitAnswers {
 
     static ProtocolError sessionTaken(Opened.SessionTaken taken) {
         return ProtocolError.unfitting(
-                "session_id", "This session has its payment: fetch the details again.", payment(taken.paymentId(), taken.state()));
+                "session_id",
+                "This session has its payment: fetch the details again.",
+                payment(taken.paymentId(), taken.state()));
     }
 
     /** One answer for a session that never was, is over, or belongs to somebody else, so that nobody can probe. */

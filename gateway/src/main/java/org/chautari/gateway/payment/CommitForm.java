@@ -21,13 +21,15 @@ import org.chautari.provider.Selection;
  * @param selection the way it names its offer
  * @param selector the parameters it names its offer with
  * @param amountPaisa what the client thinks it costs, where it says so
+ * @param amountReachesProvider whether the provider sees the amount too, so that it can tell offers of one name apart
  */
 record CommitForm(
         long sessionId,
         Optional<String> reference,
         Selection selection,
         Map<String, String> selector,
-        OptionalLong amountPaisa) {
+        OptionalLong amountPaisa,
+        boolean amountReachesProvider) {
 
     static Checked<CommitForm> read(RequestBody body, ProviderDescriptor service) {
         if (service.referenceRequired() && body.get("reference").isEmpty()) {
@@ -42,7 +44,8 @@ record CommitForm(
                         form.optional(parameter).ifPresent(value -> selector.put(parameter.name(), value)));
         OptionalLong amountPaisa = form.amountPaisa(service.amountRequired());
         Optional<Selection> selection = selection(service.selections(), selector, form);
-        return form.check(() -> new CommitForm(sessionId, reference, selection.orElseThrow(), selector, amountPaisa));
+        return form.check(() -> new CommitForm(
+                sessionId, reference, selection.orElseThrow(), selector, amountPaisa, service.amountRequired()));
     }
 
     /** The one selection made of exactly the given parameters; where there is none, the form is wrong. */

@@ -3,6 +3,7 @@ package org.chautari.gateway.payment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.chautari.gateway.access.Caller;
@@ -33,12 +34,22 @@ public class Commits {
     private final Payments payments;
     private final References references;
     private final InFlight inFlight;
+    private final Clock clock;
+    private final PaymentConfig config;
 
-    Commits(Sessions sessions, Payments payments, References references, InFlight inFlight) {
+    Commits(
+            Sessions sessions,
+            Payments payments,
+            References references,
+            InFlight inFlight,
+            Clock clock,
+            PaymentConfig config) {
         this.sessions = sessions;
         this.payments = payments;
         this.references = references;
         this.inFlight = inFlight;
+        this.clock = clock;
+        this.config = config;
     }
 
     /** Pays what the request names, once, and answers in the protocol's form. */
@@ -87,7 +98,8 @@ public class Commits {
                 session,
                 offer,
                 form.reference().orElse(session.reference()),
-                ownReference ? references.next() : session.upstreamReference()));
+                ownReference ? references.next() : session.upstreamReference(),
+                clock.instant().plus(config.sendWithin())));
     }
 
     private Uni<Checked<ObjectNode>> pay(Order order) {
@@ -96,6 +108,7 @@ public class Commits {
             case Opened.Duplicate duplicate -> stop(CommitAnswers.duplicate(duplicate));
             case Opened.SessionTaken taken -> stop(CommitAnswers.sessionTaken(taken));
             case Opened.InsufficientCredits none -> stop(ProtocolError.of(ErrorCode.INSUFFICIENT_CREDITS));
+            case Opened.Overloaded busy -> stop(ProtocolError.of(ErrorCode.SERVICE_ERROR));
         });
     }
 
@@ -114,7 +127,7 @@ public class Commits {
                 .retry()
                 .withBackOff(Duration.ofMillis(50))
                 .atMost(SETTLE_RETRIES_MAX)
-                .map(balance -> CommitAnswers.answer(order, held, settlement, balance.availablePaisa()))
+                .map(settled -> CommitAnswers.answer(order, held, settled))
                 .onFailure()
                 .recoverWithItem(failure -> unsettled(order, held, failure));
     }

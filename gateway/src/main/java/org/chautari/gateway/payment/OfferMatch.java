@@ -34,9 +34,9 @@ final class OfferMatch {
         if (priced.isEmpty()) {
             return Checked.stopped(error(commit.selection().otherAmount()));
         }
-        return onePrice(priced)
+        return onePrice(commit.amountReachesProvider() ? priced : named)
                 ? Checked.passed(priced.getFirst())
-                : Checked.stopped(ProtocolError.unfitting("amount", "Needed to tell offers of one name apart."));
+                : Checked.stopped(ProtocolError.unfitting("amount", "Offers of one name can't be told apart."));
     }
 
     /** Offers of one name and one price are one to the provider too. */

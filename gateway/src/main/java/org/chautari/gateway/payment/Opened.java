@@ -16,4 +16,7 @@ sealed interface Opened {
 
     /** There are not enough credits; nothing was written. */
     record InsufficientCredits() implements Opened {}
+
+    /** The database had no time for it; nothing was written. */
+    record Overloaded() implements Opened {}
 }

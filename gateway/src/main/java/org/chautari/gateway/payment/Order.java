@@ -1,5 +1,6 @@
 package org.chautari.gateway.payment;
 
+import java.time.Instant;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.catalog.Service;
 import org.chautari.gateway.session.Session;
@@ -11,8 +12,16 @@ import org.chautari.provider.Offer;
  *
  * @param reference the client's reference of the payment
  * @param upstreamReference the reference it will have upstream
+ * @param sendBefore when it is too late to send it
  */
-record Order(Caller caller, Service service, Session session, Offer offer, String reference, String upstreamReference) {
+record Order(
+        Caller caller,
+        Service service,
+        Session session,
+        Offer offer,
+        String reference,
+        String upstreamReference,
+        Instant sendBefore) {
 
     String slug() {
         return service.descriptor().slug();
@@ -25,6 +34,7 @@ record Order(Caller caller, Service service, Session session, Offer offer, Strin
                 reference,
                 session.upstreamState(),
                 offer.selector(),
-                offer.amountPaisa());
+                offer.amountPaisa(),
+                sendBefore.toEpochMilli());
     }
 }

@@ -1,5 +1,7 @@
 package org.chautari.gateway.payment;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -8,10 +10,13 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
@@ -58,13 +63,20 @@ class Payments {
             WHERE p.id = s.id AND p.state IN ('Queued', 'Processing')
             RETURNING p.id""";
 
+    private static final String STORED = "SELECT state, answer::text AS answer FROM payment WHERE id = $1";
+
+    /** SQL states in which the database gave up and rolled back: lock wait, statement timeout, deadlock, conflict. */
+    private static final Set<String> GAVE_UP = Set.of("55P03", "57014", "40P01", "40001");
+
     private final Pool pool;
     private final Ledger ledger;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    Payments(Pool pool, Ledger ledger, Clock clock) {
+    Payments(Pool pool, Ledger ledger, ObjectMapper json, Clock clock) {
         this.pool = pool;
         this.ledger = ledger;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -85,15 +97,18 @@ class Payments {
                 .retry()
                 .atMost(3)
                 .onFailure(Payments::isShortOfCredits)
-                .recoverWithItem(refused -> new Opened.InsufficientCredits());
+                .recoverWithItem(refused -> new Opened.InsufficientCredits())
+                .onFailure(failure -> failure instanceof PgException refused && GAVE_UP.contains(refused.getSqlState()))
+                .recoverWithItem(busy -> new Opened.Overloaded());
     }
 
     /**
-     * Settles an open payment and moves its credits, both or neither.
+     * Settles an open payment and moves its credits, both or neither. Repeating it does nothing: a payment that has a
+     * final state keeps it, whoever gave it.
      *
-     * @return the balance after it; a failure where somebody else has settled it
+     * @return the payment as it is then
      */
-    Uni<Balance> settle(long paymentId, Order order, Settlement settlement) {
+    Uni<Settled> settle(long paymentId, Order order, Settlement settlement) {
         return pool.withTransaction(sql -> settle(sql, paymentId, order, settlement));
     }
 
@@ -142,7 +157,7 @@ class Payments {
                 : new Opened.SessionTaken(row.getLong("id"), state);
     }
 
-    private Uni<Balance> settle(SqlClient sql, long paymentId, Order order, Settlement settlement) {
+    private Uni<Settled> settle(SqlClient sql, long paymentId, Order order, Settlement settlement) {
         Instant now = clock.instant();
         Tuple columns = Columns.of(List.of(settlement))
                 .number(row -> paymentId)
@@ -154,18 +169,39 @@ class Payments {
                 .tuple();
         return sql.preparedQuery(SETTLE)
                 .execute(columns)
-                .invoke(rows -> requireSettled(rows, paymentId))
-                .chain(() -> settlement
-                        .movement()
-                        .map(kind -> move(sql, kind, paymentId, order))
-                        .orElseGet(() -> ledger.balance(
-                                sql, order.caller().accountId(), order.caller().mode())));
+                .chain(rows -> rows.rowCount() == 1
+                        ? credits(sql, paymentId, order, settlement)
+                        : settledBefore(sql, paymentId, order));
     }
 
-    private static void requireSettled(RowSet<Row> rows, long paymentId) {
-        if (rows.rowCount() != 1) {
-            throw new IllegalStateException("payment %d was settled by somebody else".formatted(paymentId));
+    private Uni<Settled> credits(SqlClient sql, long paymentId, Order order, Settlement settlement) {
+        return settlement
+                .movement()
+                .map(kind -> move(sql, kind, paymentId, order))
+                .orElseGet(() -> balance(sql, order))
+                .map(balance -> new Settled(settlement.state(), settlement.answer(), balance.availablePaisa()));
+    }
+
+    private Uni<Settled> settledBefore(SqlClient sql, long paymentId, Order order) {
+        return sql.preparedQuery(STORED)
+                .execute(Tuple.of(paymentId))
+                .map(rows -> rows.iterator().next())
+                .chain(row -> balance(sql, order).map(balance -> settled(row, balance)));
+    }
+
+    private Settled settled(Row row, Balance balance) {
+        try {
+            return new Settled(
+                    PaymentState.of(row.getString("state")),
+                    json.readTree(Objects.requireNonNullElse(row.getString("answer"), "null")),
+                    balance.availablePaisa());
+        } catch (JacksonException unreadable) {
+            throw new UncheckedIOException("a stored answer is unreadable", unreadable);
         }
+    }
+
+    private Uni<Balance> balance(SqlClient sql, Order order) {
+        return ledger.balance(sql, order.caller().accountId(), order.caller().mode());
     }
 
     private Uni<Balance> move(SqlClient sql, Movement.Kind kind, long paymentId, Order order) {

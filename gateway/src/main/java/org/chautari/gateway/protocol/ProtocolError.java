@@ -52,6 +52,14 @@ public record ProtocolError(ErrorCode code, JsonNode details, ObjectNode errorDa
         return new ProtocolError(code, refusal.details(), refusal.errorData());
     }
 
+    /** The error of a body that was kept. */
+    public static ProtocolError ofBody(JsonNode body) {
+        return new ProtocolError(
+                ErrorCode.of(body.path("error_code").asText()).orElse(ErrorCode.UNKNOWN_ERROR),
+                body.path("details"),
+                body.path("error_data") instanceof ObjectNode errorData ? errorData : JSON.objectNode());
+    }
+
     /** The error body. */
     public ObjectNode body() {
         ObjectNode body = JSON.objectNode();

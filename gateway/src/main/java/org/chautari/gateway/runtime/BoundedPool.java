@@ -2,10 +2,11 @@ package org.chautari.gateway.runtime;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The pool of connections, whose queue has an end: where the database can't keep up, callers learn it at once. */
@@ -16,15 +17,28 @@ public class BoundedPool implements PgPoolCreator {
 
     private static final int WAIT_MAX_S = 5;
 
+    /** What the database may take for it, so that one lock can't hold up a payment whose client has gone. */
+    private static final Map<String, String> SERVER_LIMITS = Map.of(
+            "lock_timeout", "3s",
+            "statement_timeout", "5s",
+            "idle_in_transaction_session_timeout", "10s");
+
     @Override
     public Pool create(Input input) {
         return PgBuilder.pool()
                 .using(input.vertx())
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .connectingTo(input.pgConnectOptionsList().stream()
+                        .map(BoundedPool::limited)
+                        .toList())
                 .with(input.poolOptions()
                         .setMaxWaitQueueSize(QUEUE_MAX)
                         .setConnectionTimeout(WAIT_MAX_S)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS))
                 .build();
+    }
+
+    private static SqlConnectOptions limited(PgConnectOptions options) {
+        SERVER_LIMITS.forEach(options::addProperty);
+        return options;
     }
 }

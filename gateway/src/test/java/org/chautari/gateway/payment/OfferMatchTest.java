@@ -52,6 +52,13 @@ class OfferMatchTest {
     }
 
     @Test
+    void anAmountThatTheProviderNeverSeesTellsNothingApart() {
+        CommitForm commit =
+                new CommitForm(1, Optional.empty(), PLAN, Map.of("package_code", "9"), OptionalLong.of(99_900), false);
+        assertEquals(ErrorCode.UNFITTING, refused(List.of(SMALL, LARGE), commit).code());
+    }
+
+    @Test
     void anotherAmountIsRefusedInTheProvidersWords() {
         ProtocolError error = refused(List.of(INTERNET), commit(PLAN, Map.of("offer_name", "10Mbps"), 399_999));
         assertEquals(ErrorCode.UNFITTING, error.code());
@@ -101,10 +108,10 @@ class OfferMatchTest {
     }
 
     private static CommitForm commit(Selection selection, Map<String, String> selector) {
-        return new CommitForm(1, Optional.empty(), selection, selector, OptionalLong.empty());
+        return new CommitForm(1, Optional.empty(), selection, selector, OptionalLong.empty(), true);
     }
 
     private static CommitForm commit(Selection selection, Map<String, String> selector, long amountPaisa) {
-        return new CommitForm(1, Optional.empty(), selection, selector, OptionalLong.of(amountPaisa));
+        return new CommitForm(1, Optional.empty(), selection, selector, OptionalLong.of(amountPaisa), true);
     }
 }

@@ -3,12 +3,14 @@ package org.chautari.kit;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import org.jboss.logging.Logger;
  * (PROTOCOL.md §2). Each mode has its own, and each kind of call its own guards, so that a stuck commit opens no circuit
  * for lookups, nor a broken test upstream one for live payments.
  */
+@Startup
 @ApplicationScoped
 public class Upstream {
 
@@ -48,6 +51,8 @@ public class Upstream {
     Upstream(Vertx vertx, UpstreamConfig config, ObjectMapper json) {
         this.json = json;
         this.answers = new UpstreamAnswers(json);
+        config.test().ifPresent(endpoint -> requireTokenOf(Mode.TEST, endpoint));
+        config.live().ifPresent(endpoint -> requireTokenOf(Mode.LIVE, endpoint));
         this.test = config.test().map(endpoint -> Line.to(endpoint, Mode.TEST, vertx, config));
         this.live = config.live().map(endpoint -> Line.to(endpoint, Mode.LIVE, vertx, config));
     }
@@ -83,10 +88,22 @@ public class Upstream {
             body.put("reference", order.reference());
         }
         return line(order.mode())
-                .map(line -> line.commits().call(call(line, "commit", provider, order.clientReference(), body)))
+                .map(line -> line.commits()
+                        .call(call(line, "commit", provider, order.clientReference(), body)
+                                .sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs()))))
                 .orElseGet(Upstream::notConfigured)
                 .map(answers::outcome)
                 .invoke(outcome -> log("commit", provider, order.mode(), order.reference(), outcome));
+    }
+
+    /** A test line with a live token would pay real bills. */
+    private static void requireTokenOf(Mode mode, UpstreamConfig.Endpoint endpoint) {
+        if (Mode.ofToken(endpoint.token().reveal()) != mode) {
+            throw new IllegalStateException(
+                    mode == Mode.TEST
+                            ? "chautari.upstream.test.token must start with TEST:"
+                            : "chautari.upstream.live.token must not start with TEST:");
+        }
     }
 
     private Optional<Line> line(Mode mode) {
@@ -124,8 +141,8 @@ public class Upstream {
     private record Line(String base, Secret token, GuardedCaller details, GuardedCaller commits) {
 
         static Line to(UpstreamConfig.Endpoint endpoint, Mode mode, Vertx vertx, UpstreamConfig config) {
-            CallLimits detailsLimits = limits(config, config.detailsTimeout(), config.detailsRetriesMax());
-            CallLimits commitLimits = limits(config, config.commitTimeout(), 0);
+            CallLimits detailsLimits = limits(config, config.detailsTimeout(), config.detailsRetriesMax(), true);
+            CallLimits commitLimits = limits(config, config.commitTimeout(), 0, false);
             return new Line(
                     endpoint.url().toString().replaceAll("/+$", ""),
                     endpoint.token(),
@@ -133,7 +150,8 @@ public class Upstream {
                     new GuardedCaller(vertx, "commit " + mode, commitLimits));
         }
 
-        private static CallLimits limits(UpstreamConfig config, Duration timeout, int retriesMax) {
+        private static CallLimits limits(
+                UpstreamConfig config, Duration timeout, int retriesMax, boolean reuseConnections) {
             return new CallLimits(
                     config.connectTimeout(),
                     timeout,
@@ -142,7 +160,8 @@ public class Upstream {
                     config.breaker().volume(),
                     config.breaker().ratio(),
                     config.breaker().delay(),
-                    config.answerBytesMax());
+                    config.answerBytesMax(),
+                    reuseConnections);
         }
     }
 }

@@ -19,7 +19,31 @@ import org.chautari.provider.Refusal;
 /** What an upstream's reply means (PROTOCOL.md §4 and §6). Pure: the same reply always means the same. */
 final class UpstreamAnswers {
 
-    private static final String DUPLICATE_REFERENCE = "1013";
+    /**
+     * The codes that end a commit: it was not executed and won't be. A duplicate reference (1013) says that it was
+     * received before, a fault (1017, 1021) or a code nobody knows says nothing for certain.
+     */
+    private static final Set<String> FINAL = Set.of(
+            "1001",
+            "1002",
+            "1003",
+            "1004",
+            "1005",
+            "1006",
+            "1007",
+            "1008",
+            "1009",
+            "1010",
+            "1011",
+            "1012",
+            "1014",
+            "1015",
+            "1016",
+            "1018",
+            "1019",
+            "1020",
+            Refusal.CLIENT_ERROR,
+            Refusal.UNKNOWN_ERROR);
 
     /**
      * The codes that speak to a client about its own request. All others speak about our account at the upstream, our
@@ -107,8 +131,8 @@ final class UpstreamAnswers {
 
     private Optional<CommitOutcome> refused(ObjectNode answer) {
         return errorCode(answer).map(code -> {
-            if (code.equals(DUPLICATE_REFERENCE)) {
-                return new CommitOutcome.Unknown("upstream has seen this reference");
+            if (!FINAL.contains(code)) {
+                return new CommitOutcome.Unknown("upstream answered with error " + code);
             }
             return new CommitOutcome.Refused(CLIENTS_OWN.contains(code) ? refusal(answer) : unclassified());
         });
@@ -140,7 +164,7 @@ final class UpstreamAnswers {
     private Optional<ObjectNode> object(Buffer body) {
         try {
             return json.readTree(body.getBytes()) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (IOException unreadable) {
+        } catch (IOException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
     }

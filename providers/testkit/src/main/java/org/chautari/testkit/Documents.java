@@ -2,6 +2,8 @@ package org.chautari.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ final class Documents {
 
     /** What an order pays whose document has no number for an amount. */
     private static final long ANY_AMOUNT_PAISA = 250_50;
+
+    private static final Duration SEND_WITHIN = Duration.ofMinutes(1);
 
     private final ProviderDescriptor descriptor;
     private final Fixtures fixtures;
@@ -101,7 +105,21 @@ final class Documents {
                 .filter(body::has)
                 .collect(Collectors.toMap(name -> name, name -> body.get(name).asText()));
         long paisa = paidPaisa(request).orElse(ANY_AMOUNT_PAISA);
-        return new CommitOrder(mode, newReference(), newReference(), state, selector, paisa);
+        long sendBefore = Instant.now().plus(SEND_WITHIN).toEpochMilli();
+        return new CommitOrder(mode, newReference(), newReference(), state, selector, paisa, sendBefore);
+    }
+
+    /** Any documented order, which comes too late to be sent. */
+    CommitOrder lateOrder(Mode mode) {
+        CommitOrder order = order(mode);
+        return new CommitOrder(
+                mode,
+                order.reference(),
+                order.clientReference(),
+                order.upstreamState(),
+                order.selector(),
+                order.amountPaisa(),
+                Instant.now().minusMillis(1).toEpochMilli());
     }
 
     /** Any documented order. */

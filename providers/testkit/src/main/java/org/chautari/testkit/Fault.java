@@ -38,6 +38,8 @@ enum Fault {
     HTTP_400_PAGE(Behaviour.answer(400, "text/html", "<html>Bad request</html>"), Meaning.UNREADABLE),
     HTTP_403_REFUSAL(Behaviour.answer(403, refusal("4000", "No.")), Meaning.UNREADABLE),
     HTTP_429(Behaviour.answer(429, refusal("1018", "")), Meaning.UNREADABLE),
+    FAULT_OF_ITS_OWN(Behaviour.answer(400, refusal("1017", "")), Meaning.UNREADABLE),
+    UNKNOWN_CODE(Behaviour.answer(400, refusal("9999", "")), Meaning.UNREADABLE),
     DUPLICATE_REFERENCE(Behaviour.answer(400, refusal("1013", "")), Meaning.UNREADABLE),
     QUEUED(Behaviour.answer(200, success().put("state", "Queued")), Meaning.PENDING),
     PROCESSING(Behaviour.answer(200, success().put("state", "Processing")), Meaning.PENDING),

@@ -194,6 +194,14 @@ public abstract class ProviderAdapterContract {
         });
     }
 
+    @Test
+    void anOrderThatIsTooLateIsNotSent() {
+        CommitOutcome outcome = provider.commit(documents.lateOrder(Mode.TEST));
+
+        assertInstanceOf(CommitOutcome.NotSent.class, outcome);
+        assertEquals(0, upstreams.of(Mode.TEST).arrivals());
+    }
+
     @ParameterizedTest
     @EnumSource
     void aCommitIsSentOnceWhateverTheFaultAndItsOutcomeIsThatOfTheProtocol(Fault fault) {

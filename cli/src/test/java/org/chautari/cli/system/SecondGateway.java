@@ -1,0 +1,86 @@
+package org.chautari.cli.system;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One more gateway on the database of a running system, as a second replica would be. */
+final class SecondGateway implements AutoCloseable {
+
+    private static final Duration READY_MAX = Duration.ofSeconds(60);
+    private static final Duration STOP_MAX = Duration.ofSeconds(40);
+
+    private final Process process;
+    private final URI url;
+    private final URI readiness;
+
+    private SecondGateway(Process process, Service service) {
+        this.process = process;
+        this.url = URI.create("http://localhost:" + service.port());
+        this.readiness = service.readiness();
+    }
+
+    /** Starts one that differs in its port only. */
+    static SecondGateway start(WholeSystem system) throws Exception {
+        return start(system, Map.of());
+    }
+
+    /** Starts one that knows the providers at the system's addresses, but for those that are given here. */
+    static SecondGateway start(WholeSystem system, Map<String, URI> otherProviders) throws Exception {
+        SystemLayout layout = system.up().layout();
+        Service first = Services.gateway(layout, WholeSystem.adminKey(layout));
+        Map<String, String> properties = new HashMap<>(first.properties());
+        otherProviders.forEach(
+                (slug, address) -> properties.put("chautari.providers.\"" + slug + "\".url", address.toString()));
+        Service service = new Service(
+                "second-gateway", first.jar(), FreePorts.one(), first.limits(), properties, first.environment());
+        SecondGateway gateway = new SecondGateway(run(service, layout), service);
+        gateway.awaitReady();
+        return gateway;
+    }
+
+    private static Process run(Service service, SystemLayout layout) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        ProcessBuilder builder = new ProcessBuilder(service.command(java))
+                .directory(layout.home().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        layout.log(service.name() + "-" + service.port()).toFile());
+        builder.environment().putAll(WholeSystem.SHORT_LIMITS);
+        builder.environment().putAll(service.environment());
+        return builder.start();
+    }
+
+    private void awaitReady() throws Exception {
+        Readiness ready = new Readiness();
+        Await.until("the second gateway is ready", READY_MAX, () -> {
+            assertTrue(process.isAlive());
+            return ready.of(readiness);
+        });
+    }
+
+    URI url() {
+        return url;
+    }
+
+    void signal(String name) throws Exception {
+        Signals.send(name, process.toHandle());
+    }
+
+    /** Waits for its end. */
+    void awaitEnd() throws InterruptedException {
+        assertTrue(process.waitFor(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        awaitEnd();
+    }
+}

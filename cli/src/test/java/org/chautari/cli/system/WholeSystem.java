@@ -1,0 +1,131 @@
+package org.chautari.cli.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** The whole system, run by {@code up} once for all test classes, with patience for tests. */
+final class WholeSystem implements AutoCloseable {
+
+    /** Where the homes of all systems of this test run are; what they log stays there. */
+    static final Path FOLDER = Path.of("target", "system-tests", Long.toString(System.currentTimeMillis()))
+            .toAbsolutePath();
+
+    /** Nobody waits long for an upstream, and no number of failures closes a way that the next test takes. */
+    static final Map<String, String> SHORT_LIMITS = Map.of(
+            "CHAUTARI_UPSTREAM_DETAILS_TIMEOUT", "3s",
+            "CHAUTARI_UPSTREAM_DETAILS_RETRIES_MAX", "1",
+            "CHAUTARI_UPSTREAM_COMMIT_TIMEOUT", "3s",
+            "CHAUTARI_UPSTREAM_BREAKER_VOLUME", "1000",
+            "CHAUTARI_PROVIDER_CALLS_COMMIT_TIMEOUT", "8s",
+            "CHAUTARI_PROVIDER_CALLS_BREAKER_VOLUME", "1000");
+
+    private static final Duration WARM_WITHIN = Duration.ofSeconds(60);
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private final UpProcess up;
+    private final Operator operator;
+    private final Book book;
+
+    private WholeSystem(UpProcess up) {
+        this.up = up;
+        this.operator = operator(up);
+        this.book = new Book(up.layout().sandboxUrl());
+    }
+
+    private static WholeSystem start() {
+        try {
+            UpProcess up = UpProcess.start(newLayout("shared"), SHORT_LIMITS);
+            // A test run that is cut off must not leave a system behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(up::askToStop));
+            return new WholeSystem(warm(up.awaitReady()));
+        } catch (Exception e) {
+            throw new IllegalStateException("the system did not start", e);
+        }
+    }
+
+    /** The first call of each process takes longer than any other, on a machine that builds besides very much so. */
+    static UpProcess warm(UpProcess up) throws Exception {
+        Client client = new Client(up.layout().gatewayUrl(), "TEST:demo-token");
+        Together.run(Bill.ALL.size(), i -> () -> {
+            Bill bill = Bill.ALL.get(i);
+            Await.until(
+                    "%s answers".formatted(bill),
+                    WARM_WITHIN,
+                    () -> client.details(bill, "", Client.newReference()).status() == 200);
+            return client.commit(client.open(bill, ""));
+        });
+        return up;
+    }
+
+    /** Where a new system could be: a home folder of its own, and free ports. */
+    static SystemLayout newLayout(String name) {
+        return new SystemLayout(ROOT, FOLDER.resolve(name), FreePorts.ofASystem());
+    }
+
+    /** The operator of a system that runs. */
+    static Operator operator(UpProcess up) {
+        return new Operator(up.layout().gatewayUrl(), adminKey(up.layout()));
+    }
+
+    static String adminKey(SystemLayout layout) {
+        try {
+            return Files.readString(AdminKey.file(layout.home())).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    UpProcess up() {
+        return up;
+    }
+
+    Operator operator() {
+        return operator;
+    }
+
+    Book book() {
+        return book;
+    }
+
+    /** Ends it; the logs stay, the data is nobody's. */
+    @Override
+    public void close() throws Exception {
+        up.close();
+        deleteData(up.layout());
+    }
+
+    static void deleteData(SystemLayout layout) throws IOException {
+        try (Stream<Path> files = Files.walk(layout.data())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Gives the one system to every test that asks for it, and ends it after the last. */
+    static final class Provided implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == WholeSystem.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(Namespace.GLOBAL)
+                    .getOrComputeIfAbsent(WholeSystem.class, type -> start(), WholeSystem.class);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.chautari.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.groups.UniAwait;
+import java.util.Arrays;
+import org.jspecify.annotations.NullMarked;
+
+@AnalyzeClasses(packages = "org.chautari.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String GATEWAY = "org.chautari.gateway.";
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheApi = noClasses()
+            .that()
+            .resideOutsideOfPackage(GATEWAY + "api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(GATEWAY + "api..");
+
+    @ArchTest
+    static final ArchRule onlyTheEdgeKnowsTheAdminApi = noClasses()
+            .that()
+            .resideOutsideOfPackages(GATEWAY + "admin..", GATEWAY + "api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(GATEWAY + "admin..");
+
+    @ArchTest
+    static final ArchRule ledgerKnowsNobody = onlyKnows("ledger", "ledger", "store");
+
+    @ArchTest
+    static final ArchRule storeKnowsNobody = onlyKnows("store", "store");
+
+    @ArchTest
+    static final ArchRule protocolKnowsNobody = onlyKnows("protocol", "protocol");
+
+    @ArchTest
+    static final ArchRule accessKnowsWhatIsAsked = onlyKnows("access", "access", "protocol");
+
+    @ArchTest
+    static final ArchRule catalogKnowsOnlyServices = onlyKnows("catalog", "catalog");
+
+    @ArchTest
+    static final ArchRule sessionKnowsWhoAsksWhat =
+            onlyKnows("session", "session", "access", "catalog", "protocol", "store");
+
+    @ArchTest
+    static final ArchRule paymentKnowsSessionAndLedger =
+            onlyKnows("payment", "payment", "session", "ledger", "access", "catalog", "protocol", "store");
+
+    @ArchTest
+    static final ArchRule namesAreNounsOfTheTrade =
+            noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?)(\\$.*)?");
+
+    @ArchTest
+    static final ArchRule nobodyBlocks = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(UniAwait.class)
+            .orShould()
+            .callMethod(Uni.class, "await")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.smallrye.common.annotation.Blocking");
+
+    @ArchTest
+    static final ArchRule nullsAreMarkedEverywhere = classes()
+            .should(new ArchCondition<>("be in a @NullMarked package") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                    events.add(new SimpleConditionEvent(type, marked, type.getName() + " is in an unmarked package"));
+                }
+            });
+
+    private static ArchRule onlyKnows(String feature, String... known) {
+        return noClasses()
+                .that()
+                .resideInAPackage(GATEWAY + feature + "..")
+                .should()
+                .dependOnClassesThat(new DescribedPredicate<>("reside in another feature") {
+                    @Override
+                    public boolean test(JavaClass other) {
+                        return other.getPackageName().startsWith(GATEWAY)
+                                && Arrays.stream(known)
+                                        .noneMatch(
+                                                name -> other.getPackageName().equals(GATEWAY + name));
+                    }
+                });
+    }
+}

@@ -1,0 +1,166 @@
+package org.chautari.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.chautari.gateway.testing.Database;
+import org.chautari.gateway.testing.GatewayResource;
+import org.chautari.gateway.testing.Merchant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+
+/** What the database itself refuses, whatever a gateway may try in its own role. */
+@QuarkusTest
+@QuarkusTestResource(GatewayResource.class)
+class DatabaseLawTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE ledger_entry SET amount_paisa = 1",
+                "DELETE FROM ledger_entry",
+                "TRUNCATE ledger_entry",
+                "UPDATE ledger_movement SET kind = 'grant'",
+                "DELETE FROM ledger_movement",
+                "TRUNCATE ledger_movement CASCADE",
+                "DELETE FROM payment",
+                "TRUNCATE payment",
+                "DELETE FROM ledger_account",
+                "DELETE FROM account",
+                "DELETE FROM token",
+                "ALTER TABLE ledger_entry DISABLE TRIGGER USER",
+                "DROP TABLE ledger_entry",
+                "CREATE TABLE mine (id bigint)",
+                "SET session_replication_role = replica"
+            })
+    void historyCannotBeRewritten(String sql) {
+        SQLException refused = refusal(Database.APP, sql);
+
+        assertEquals("42501", refused.getSQLState(), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE ledger_entry SET amount_paisa = 1", "DELETE FROM ledger_movement"})
+    void notEvenTheOwnerRewritesTheLedgerByAccident(String sql) {
+        Merchant.open();
+
+        SQLException refused = refusal(Database.OWNER, sql);
+
+        assertTrue(refused.getMessage().contains("append-only"), refused.getMessage());
+    }
+
+    @Test
+    void entriesThatDoNotSumToZeroAreRefused() {
+        Merchant merchant = Merchant.open();
+
+        SQLException refused = refusal(Database.APP, """
+                WITH m AS (
+                    INSERT INTO ledger_movement (account_id, mode, kind, grant_key)
+                    VALUES (%d, 'TEST', 'grant', 'law') RETURNING id)
+                INSERT INTO ledger_entry SELECT id, b, a FROM m, (VALUES ('issued', -5), ('available', 6)) AS v (b, a)""".formatted(merchant.accountId()));
+
+        assertConstraint("ledger_entries_sum_to_zero", refused);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hold", "settle", "release"})
+    void holdIsMadeAndResolvedOnce(String kind) {
+        Merchant merchant = Merchant.open();
+        long payment = merchant.pay("slow-net", "Kamal").at("id").longValue();
+
+        SQLException refused = refusal(
+                Database.APP,
+                "INSERT INTO ledger_movement (account_id, mode, kind, payment_id) VALUES (%d, 'TEST', '%s', %d)"
+                        .formatted(merchant.accountId(), kind, payment));
+
+        assertConstraint(kind.equals("hold") ? "ledger_hold_once" : "ledger_hold_resolved_once", refused);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Processing", "Queued", "Error", "Failed", "Expired", "Success"})
+    void finalStateNeverChanges(String state) {
+        Merchant merchant = Merchant.open();
+        long payment = merchant.pay("slow-net", "Kamal").at("id").longValue();
+
+        SQLException refused =
+                refusal(Database.APP, "UPDATE payment SET state = '%s' WHERE id = %d".formatted(state, payment));
+
+        assertConstraint("payment_final_state_stays", refused);
+    }
+
+    @Test
+    void sessionHasOneLivePayment() {
+        Merchant merchant = Merchant.open();
+        long payment = merchant.pay("slow-net", "Kamal").at("id").longValue();
+
+        SQLException refused = refusal(Database.APP, copyOf(payment, "session_id", "'other'"));
+
+        assertConstraint("payment_one_live_per_session", refused);
+    }
+
+    @Test
+    void referenceHasOnePaymentInItsAccountAndMode() {
+        Merchant merchant = Merchant.open();
+        long payment = merchant.pay("slow-net", "Kamal").at("id").longValue();
+
+        SQLException refused = refusal(Database.APP, copyOf(payment, "-1", "reference"));
+
+        assertConstraint("payment_reference_once", refused);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"available", "held", "spent"})
+    void balanceIsNeverNegative(String balance) {
+        Merchant merchant = Merchant.open();
+
+        SQLException refused = refusal(Database.APP, """
+                UPDATE ledger_account SET %1$s_paisa = -1, issued_paisa = issued_paisa + %1$s_paisa + 1
+                WHERE account_id = %2$d AND mode = 'TEST'""".formatted(balance, merchant.accountId()));
+
+        assertConstraint(balance + "_not_negative", refused);
+    }
+
+    @Test
+    void creditsDoNotComeFromNowhere() {
+        Merchant merchant = Merchant.open();
+
+        SQLException refused = refusal(
+                Database.APP,
+                "UPDATE ledger_account SET available_paisa = available_paisa + 1 WHERE account_id = "
+                        + merchant.accountId());
+
+        assertConstraint("balances_sum_to_zero", refused);
+    }
+
+    private static String copyOf(long payment, String sessionId, String reference) {
+        return """
+                INSERT INTO payment (account_id, mode, service, session_id, reference, offer_id, offer_title,
+                    amount_paisa, state, created_at, updated_at)
+                SELECT account_id, mode, service, %s, %s, offer_id, offer_title, amount_paisa, 'Processing', now(), now()
+                FROM payment WHERE id = %d""".formatted(sessionId, reference, payment);
+    }
+
+    private static SQLException refusal(String role, String sql) {
+        return assertThrows(SQLException.class, () -> {
+            try (Connection connection = Database.connect(role);
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute(sql);
+            }
+        });
+    }
+
+    private static void assertConstraint(String constraint, SQLException refused) {
+        PSQLException detail = assertInstanceOf(PSQLException.class, refused);
+        assertEquals(constraint, detail.getServerErrorMessage().getConstraint(), refused.getMessage());
+    }
+}

@@ -1,0 +1,62 @@
+package org.chautari.gateway.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The gateway's database, past the gateway. */
+public final class Database {
+
+    /** The role that may do anything to the tables. */
+    public static final String OWNER = "chautari_owner";
+
+    /** The role the gateway works with. */
+    public static final String APP = "chautari_app";
+
+    private Database() {}
+
+    /** Opens a connection in a role. */
+    public static Connection connect(String role) throws SQLException {
+        int port = ConfigProvider.getConfig().getValue(GatewayResource.DATABASE_PORT, Integer.class);
+        return DriverManager.getConnection("jdbc:postgresql://localhost:%d/chautari?user=%s".formatted(port, role));
+    }
+
+    /** Changes rows as the owner of the schema, and tells how many. */
+    public static int change(String sql, Object... parameters) {
+        try (Connection connection = connect(OWNER);
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A single number. */
+    public static long number(String sql, Object... parameters) {
+        return Long.parseLong(text(sql, parameters));
+    }
+
+    /** A single value as text, {@code "null"} where it is null. */
+    public static String text(String sql, Object... parameters) {
+        try (Connection connection = connect(OWNER);
+                PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return String.valueOf(rows.getString(1));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,86 @@
+package org.chautari.gateway.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chautari.postgres.LocalPostgres;
+
+/** All that the gateway stands on in tests: a real PostgreSQL, and providers on real sockets. */
+public final class GatewayResource implements QuarkusTestResourceLifecycleManager {
+
+    /** Where the tests reach the database, past the relay that the gateway goes through. */
+    static final String DATABASE_PORT = "testing.database.port";
+
+    /** Where the way to the database is cut and mended. */
+    static final String RELAY_CONTROL = "testing.relay.control";
+
+    /** Short, so that silence is soon known for what it is; and faults of one test open no breaker in another. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "quarkus.http.test-port", "0",
+            "quarkus.log.category.\"org.chautari\".level", "DEBUG",
+            "chautari.admin.key", "an-admin-key-that-only-the-tests-know",
+            "chautari.provider-calls.learn-every", "1s",
+            "chautari.provider-calls.details-timeout", "1s",
+            "chautari.provider-calls.commit-timeout", "3s",
+            "chautari.provider-calls.answer-bytes-max", "262144",
+            "chautari.provider-calls.breaker.volume", "100000");
+
+    private LocalPostgres postgres;
+    private DatabaseRelay relay;
+    private RelayControl control;
+    private FakeProvider providers;
+    private FakeProvider perishable;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            postgres = LocalPostgres.temporary();
+            relay = new DatabaseRelay(postgres.port());
+            control = new RelayControl(relay);
+            providers = new FakeProvider();
+            perishable = new FakeProvider();
+            return settings();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> settings() throws IOException {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        FakeServices.slugs().forEach(slug -> settings.put(urlOf(slug), providers.url() + "/" + slug));
+        List.of("mute-net", "odd-net").forEach(slug -> settings.put(urlOf(slug), providers.url() + "/" + slug));
+        settings.put(urlOf("gone-net"), perishable.url() + "/gone-net");
+        settings.put(urlOf("shut-net"), "http://localhost:" + closedPort());
+        settings.put("chautari.database.port", String.valueOf(relay.port()));
+        settings.put(DATABASE_PORT, String.valueOf(postgres.port()));
+        settings.put(RELAY_CONTROL, control.url());
+        return settings;
+    }
+
+    private static String urlOf(String slug) {
+        return "chautari.providers.\"%s\".url".formatted(slug);
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            providers.close();
+            perishable.close();
+            control.close();
+            relay.close();
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

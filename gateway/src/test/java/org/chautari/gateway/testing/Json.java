@@ -1,0 +1,39 @@
+package org.chautari.gateway.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.chautari.provider.ProviderJson;
+
+/** JSON for tests: written by hand, compared by value. */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = ProviderJson.mapper();
+
+    private Json() {}
+
+    /** An object of names and values, in turn. */
+    public static ObjectNode of(Object... namesAndValues) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.set((String) namesAndValues[i], MAPPER.valueToTree(namesAndValues[i + 1]));
+        }
+        return (ObjectNode) read(object.toString());
+    }
+
+    /** A JSON text written with {@code '} for {@code "}. */
+    public static JsonNode parse(String text) {
+        return read(text.replace('\'', '"'));
+    }
+
+    static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

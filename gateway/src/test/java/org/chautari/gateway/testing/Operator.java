@@ -1,0 +1,45 @@
+package org.chautari.gateway.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The admin API, with the admin key in hand. */
+public final class Operator {
+
+    private static final String ADMIN = "/api/admin";
+
+    private Operator() {}
+
+    /** The admin key. */
+    public static String key() {
+        return ConfigProvider.getConfig().getValue("chautari.admin.key", String.class);
+    }
+
+    public static Answer get(String path) {
+        return send("GET", path, "");
+    }
+
+    public static Answer post(String path, JsonNode body) {
+        return post(path, body.toString());
+    }
+
+    public static Answer post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    public static Answer delete(String path) {
+        return send("DELETE", path, "");
+    }
+
+    private static Answer send(String method, String path, String body) {
+        return Gateway.send(
+                method,
+                ADMIN + path,
+                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+                "Authorization",
+                "Bearer " + key(),
+                "Content-Type",
+                "application/json");
+    }
+}
