@@ -42,9 +42,8 @@ final class AdminOptions {
     AdminClient client() {
         URI gateway = url == null ? RunningSystem.gatewayUrl() : url;
         if (!plainHttp && new GatewayAddress(gateway).isReadByOthers()) {
-            throw new CommandFailure(
-                    "Others could read the admin key on its way to " + gateway
-                            + ": name an https address, or allow it with --plain-http.");
+            throw new CommandFailure("Others could read the admin key on its way to " + gateway
+                    + ": name an https address, or allow it with --plain-http.");
         }
         return new AdminClient(gateway, key(gateway));
     }

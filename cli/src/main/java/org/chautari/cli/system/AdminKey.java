@@ -55,8 +55,9 @@ public final class AdminKey {
 
     private static String requireLong(Path file, String key) {
         if (key.length() < LENGTH_MIN_CHARS) {
-            throw new CommandFailure("The admin key %s has %d characters, and %d are the least: delete it, and a new one is made."
-                    .formatted(file, key.length(), LENGTH_MIN_CHARS));
+            throw new CommandFailure(
+                    "The admin key %s has %d characters, and %d are the least: delete it, and a new one is made."
+                            .formatted(file, key.length(), LENGTH_MIN_CHARS));
         }
         return key;
     }

@@ -19,7 +19,8 @@ final class ShortLines {
     }
 
     /** The next line or piece of one, or null where there is none. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         StringBuilder line = new StringBuilder();
         int read = reader.read();
         while (read != END && read != '\n') {

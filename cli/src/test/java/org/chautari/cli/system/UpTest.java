@@ -56,12 +56,16 @@ class UpTest {
         up.destroy();
         up.waitFor();
 
-        List<String> said =
-                system.said().split("the data stays.\n", 2)[1].lines().map(UpTest::sentence).toList();
+        List<String> said = system.said()
+                .split("the data stays.\n", 2)[1]
+                .lines()
+                .map(UpTest::sentence)
+                .toList();
         assertEquals(
                 List.of(
                         "Stopping",
-                        "All stopped; the data stays in " + system.home.resolve("data").toAbsolutePath()),
+                        "All stopped; the data stays in "
+                                + system.home.resolve("data").toAbsolutePath()),
                 said);
     }
 
