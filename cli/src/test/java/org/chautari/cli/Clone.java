@@ -70,8 +70,17 @@ final class Clone {
 
     /** A JDK whose java prints which one it is and what it was given. */
     Path jdk(String name, String version) throws IOException {
+        return jdk(name, version, "echo \"java of %s: $*\"".formatted(name));
+    }
+
+    /** A JDK 25 whose java runs a shell's command. */
+    void jdkThat(String name, String command) throws IOException {
+        jdk(name, "25", command);
+    }
+
+    private Path jdk(String name, String version, String java) throws IOException {
         Path home = jdks.resolve(name);
-        script(home.resolve("bin/java"), "echo \"java of %s: $*\"".formatted(name));
+        script(home.resolve("bin/java"), java);
         script(home.resolve("bin/javac"), "");
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
         return home;

@@ -206,4 +206,11 @@ class LauncherTest {
                 List.of("mvn in %s with %s: -B verify -pl gateway".formatted(clone.root.toRealPath(), jdk)),
                 clone.builds());
     }
+
+    @Test
+    void whatTheCommandMakesIsThisUsersOnly() throws Exception {
+        clone.jdkThat("a-25", "umask");
+
+        assertEquals("0077", clone.run("up").output().strip());
+    }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A PostgreSQL server of this machine's user, holding the database {@value #DATABASE} with its two roles.
  *
  * <p>What is committed survives a crash: fsync and synchronous commit are on. The server listens on localhost only and
- * asks no password of whoever reaches it there, so it is for laptops and tests. It runs apart from this JVM: where its
- * owner is killed it goes on, and the next owner of the same directory takes it over.
+ * lets nobody in without a password, see {@link #passwords()}. It runs apart from this JVM: where its owner is killed it
+ * goes on, and the next owner of the same directory takes it over.
  */
 public final class LocalPostgres implements AutoCloseable {
 
@@ -35,13 +35,16 @@ public final class LocalPostgres implements AutoCloseable {
     private final DirectoryLock lock;
     private final Path cluster;
     private final int port;
+    private final Passwords passwords;
     private final @Nullable EmbeddedPostgres started;
     private volatile @Nullable Path disposableHome;
 
-    private LocalPostgres(DirectoryLock lock, Path cluster, int port, @Nullable EmbeddedPostgres started) {
+    private LocalPostgres(
+            DirectoryLock lock, Path cluster, int port, Passwords passwords, @Nullable EmbeddedPostgres started) {
         this.lock = lock;
         this.cluster = cluster;
         this.port = port;
+        this.passwords = passwords;
         this.started = started;
     }
 
@@ -50,11 +53,12 @@ public final class LocalPostgres implements AutoCloseable {
      *
      * @param dataDir where cluster, binaries and log are kept; made where it is missing, kept at close
      * @param port 0 takes any free port, or that of the server taken over
-     * @throws IOException with a sentence for the user where no server could be started
+     * @throws IOException with a sentence for the user where no server could be started, or the thread was interrupted;
+     *     then none is left running
      */
     public static LocalPostgres start(Path dataDir, int port) throws IOException {
         Path home = dataDir.toAbsolutePath().normalize();
-        createPrivate(home);
+        Directories.createPrivate(home);
         DirectoryLock lock = DirectoryLock.take(home);
         try {
             return start(lock, home, home.resolve("binaries"), port);
@@ -67,37 +71,61 @@ public final class LocalPostgres implements AutoCloseable {
     /** A server on any free port in a new directory, for tests; at close, or when the JVM ends, both are gone. */
     public static LocalPostgres temporary() throws IOException {
         Path home = Files.createTempDirectory("chautari-postgres-");
-        Path shared = Path.of(
-                System.getProperty("java.io.tmpdir"), "chautari-postgres-of-" + System.getProperty("user.name"));
-        createPrivate(shared);
-        LocalPostgres postgres = start(DirectoryLock.take(home), home, shared.resolve("binaries"), 0);
+        LocalPostgres postgres = start(DirectoryLock.take(home), home, sharedBinaries(home), 0);
         postgres.disposableHome = home;
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "local-postgres-close"));
         return postgres;
     }
 
+    // Kept from one test run to the next, so not below a folder in which another user could have made it first.
+    private static Path sharedBinaries(Path temporaryHome) {
+        Path cache = Path.of(System.getProperty("user.home"), ".cache", "chautari");
+        try {
+            Directories.createPrivate(cache);
+            return cache.resolve("postgres");
+        } catch (IOException noHomeToWriteTo) {
+            return temporaryHome.resolve("binaries");
+        }
+    }
+
     private static LocalPostgres start(DirectoryLock lock, Path home, Path binaries, int port) throws IOException {
         Path cluster = home.resolve("cluster");
+        Passwords passwords = Passwords.of(home);
         Optional<Postmaster> running = Postmaster.of(cluster);
-        if (running.isPresent() && running.get().serves(port, START_MAX)) {
-            return prepared(new LocalPostgres(lock, cluster, running.get().port(), null));
+        if (running.isPresent() && running.get().serves(port, passwords, START_MAX)) {
+            prepare(running.get().port(), cluster, passwords);
+            return new LocalPostgres(lock, cluster, running.get().port(), passwords, null);
         }
         if (running.isPresent()) {
             running.get().stop();
         }
         Server.discardUnfinished(cluster);
-        EmbeddedPostgres started = Server.start(home, binaries, port, START_MAX);
-        LocalPostgres postgres = prepared(new LocalPostgres(lock, cluster, started.getPort(), started));
-        Server.markFinished(cluster);
-        return postgres;
+        return startAnew(lock, home, binaries, port, passwords);
     }
 
-    private static LocalPostgres prepared(LocalPostgres postgres) throws IOException {
+    private static LocalPostgres startAnew(DirectoryLock lock, Path home, Path binaries, int port, Passwords passwords)
+            throws IOException {
+        Path cluster = home.resolve("cluster");
+        EmbeddedPostgres started = null;
         try {
-            Roles.ensure(postgres.port);
-            return postgres;
+            started = Server.start(home, binaries, port, passwords, START_MAX);
+            prepare(started.getPort(), cluster, passwords);
+            Server.markFinished(cluster);
+            return new LocalPostgres(lock, cluster, started.getPort(), passwords, started);
+        } catch (IOException | RuntimeException e) {
+            Postmaster.stopWhatComes(cluster);
+            if (started != null) {
+                started.close();
+            }
+            throw e;
+        }
+    }
+
+    private static void prepare(int port, Path cluster, Passwords passwords) throws IOException {
+        try (Connection connection = Roles.superuser(port, passwords)) {
+            Roles.ensure(connection, passwords);
+            HostAccess.requirePasswords(cluster, connection);
         } catch (SQLException e) {
-            postgres.close();
             throw new IOException("PostgreSQL runs, but its roles could not be set up: " + e.getMessage(), e);
         }
     }
@@ -112,6 +140,11 @@ public final class LocalPostgres implements AutoCloseable {
     /** The port on localhost. */
     public int port() {
         return port;
+    }
+
+    /** What the roles log in with. */
+    public Passwords passwords() {
+        return passwords;
     }
 
     /** Stops the server, whoever started it; what was committed stays. A second call does nothing. */
@@ -136,10 +169,5 @@ public final class LocalPostgres implements AutoCloseable {
         } finally {
             lock.close();
         }
-    }
-
-    private static void createPrivate(Path home) throws IOException {
-        Files.createDirectories(home);
-        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
     }
 }

@@ -29,7 +29,8 @@ final class Server {
 
     private Server() {}
 
-    static EmbeddedPostgres start(Path home, Path binaries, int port, Duration startMax) throws IOException {
+    static EmbeddedPostgres start(Path home, Path binaries, int port, Passwords passwords, Duration startMax)
+            throws IOException {
         Path log = home.resolve("server.log");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(home.resolve("cluster"))
@@ -38,6 +39,10 @@ final class Server {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(startMax)
+                .setConnectConfig("password", passwords.superuser())
+                // All of these are options of initdb; the library's own --auth is trust, and the last one counts.
+                .setLocaleConfig("auth", HostAccess.METHOD)
+                .setLocaleConfig("pwfile", passwords.superuserFile().toString())
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")

@@ -27,6 +27,11 @@ final class AdminOptions {
             description = "File with the admin key (or CHAUTARI_ADMIN_KEY; default: the local system's).")
     private @Nullable Path keyFile;
 
+    @Option(
+            names = "--plain-http",
+            description = "Send the admin key unencrypted to another machine, where others may read it.")
+    private boolean plainHttp;
+
     @Option(names = "--json", description = "Print the gateway's answer as JSON.")
     private boolean json;
 
@@ -35,15 +40,20 @@ final class AdminOptions {
     }
 
     AdminClient client() {
-        return new AdminClient(url == null ? RunningSystem.gatewayUrl() : url, key());
+        URI gateway = url == null ? RunningSystem.gatewayUrl() : url;
+        if (!plainHttp && new GatewayAddress(gateway).isReadByOthers()) {
+            throw new CommandFailure("Others could read the admin key on its way to " + gateway
+                    + ": name an https address, or allow it with --plain-http.");
+        }
+        return new AdminClient(gateway, key(gateway));
     }
 
-    private String key() {
+    private String key(URI gateway) {
         String fromEnvironment = System.getenv("CHAUTARI_ADMIN_KEY");
         if (keyFile == null && fromEnvironment != null && !fromEnvironment.isBlank()) {
             return fromEnvironment.strip();
         }
-        Path file = keyFile == null ? AdminKey.file(SystemLayout.homeFolder()) : keyFile;
+        Path file = keyFile == null ? keyFileOfLocalSystem(gateway) : keyFile;
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
@@ -52,5 +62,13 @@ final class AdminOptions {
                             + ": name its file with --admin-key-file, or start the local system.",
                     e);
         }
+    }
+
+    private static Path keyFileOfLocalSystem(URI gateway) {
+        if (!new GatewayAddress(gateway).isSameAs(RunningSystem.gatewayUrl())) {
+            throw new CommandFailure("The local system's admin key is not for " + gateway
+                    + ": name that gateway's with --admin-key-file, or CHAUTARI_ADMIN_KEY.");
+        }
+        return AdminKey.file(SystemLayout.homeFolder());
     }
 }

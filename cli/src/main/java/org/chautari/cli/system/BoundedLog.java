@@ -29,10 +29,11 @@ final class BoundedLog {
 
     /** Writes what is read to a new file, until its end; the file of the run before is moved aside. */
     void drain(BufferedReader output) throws IOException {
-        @Nullable String line = output.readLine();
+        ShortLines lines = new ShortLines(output);
+        @Nullable String line = lines.next();
         while (line != null) {
             moveAside();
-            line = fill(output, line);
+            line = fill(lines, line);
         }
     }
 
@@ -43,10 +44,10 @@ final class BoundedLog {
     }
 
     /** Fills one file; the line that did not fit any more, or null where the output has ended. */
-    private @Nullable String fill(BufferedReader output, String first) throws IOException {
+    private @Nullable String fill(ShortLines lines, String first) throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             long length = 0;
-            for (@Nullable String line = first; line != null; line = output.readLine()) {
+            for (@Nullable String line = first; line != null; line = lines.next()) {
                 if (length > 0 && length + line.length() > lengthMax) {
                     return line;
                 }

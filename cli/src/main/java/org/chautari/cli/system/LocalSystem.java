@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.chautari.cli.CommandFailure;
 import org.chautari.postgres.LocalPostgres;
+import org.chautari.postgres.Passwords;
 import org.jspecify.annotations.Nullable;
 
 /** The whole system on this machine: started in order, ready as one, and stopped without leaving a process behind. */
@@ -23,12 +24,15 @@ public final class LocalSystem implements AutoCloseable {
     private static final Duration GATEWAY_END_MAX = Duration.ofSeconds(40);
     private static final Duration SERVICE_END_MAX = Duration.ofSeconds(10);
 
+    private static final String STOPPED = "Stopped before everything was started.";
+
     private final SystemLayout layout;
     private final RunDirectory run;
     private final Progress progress;
     private final Readiness readiness = new Readiness();
     private final List<ServiceProcess> services = new ArrayList<>();
     private @Nullable CompletableFuture<LocalPostgres> postgres;
+    private @Nullable Thread postgresStart;
     private boolean closing;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -52,7 +56,12 @@ public final class LocalSystem implements AutoCloseable {
             system.startAll();
             return system;
         } catch (RuntimeException | InterruptedException e) {
+            boolean stopped = system.isClosing();
             system.close();
+            if (stopped) {
+                // Whoever stops it needs no last words of what was stopped.
+                throw new CommandFailure(STOPPED, e);
+            }
             throw e;
         }
     }
@@ -67,9 +76,9 @@ public final class LocalSystem implements AutoCloseable {
         CompletableFuture<LocalPostgres> database = startPostgres();
         start(Services.sandbox(layout));
         Services.providers(layout).forEach(this::start);
-        awaitPostgres(database);
+        Passwords passwords = awaitPostgres(database).passwords();
         progress.say("PostgreSQL is ready; starting the gateway");
-        start(Services.gateway(layout, adminKey));
+        start(Services.gateway(layout, adminKey, passwords));
         awaitReady(services());
         // Unpacking PostgreSQL took a large heap, watching takes none: let the system have it.
         System.gc();
@@ -95,7 +104,7 @@ public final class LocalSystem implements AutoCloseable {
         requireNotClosing();
         CompletableFuture<LocalPostgres> started = new CompletableFuture<>();
         postgres = started;
-        Thread.ofPlatform().name("postgres-start").start(() -> {
+        postgresStart = Thread.ofPlatform().name("postgres-start").start(() -> {
             try {
                 started.complete(
                         LocalPostgres.start(layout.data(), layout.ports().postgres()));
@@ -107,9 +116,9 @@ public final class LocalSystem implements AutoCloseable {
         return started;
     }
 
-    private static void awaitPostgres(CompletableFuture<LocalPostgres> database) throws InterruptedException {
+    private static LocalPostgres awaitPostgres(CompletableFuture<LocalPostgres> database) throws InterruptedException {
         try {
-            database.get();
+            return database.get();
         } catch (ExecutionException e) {
             throw new CommandFailure(reason(e), e);
         }
@@ -129,7 +138,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private void requireNotClosing() {
         if (closing) {
-            throw new CommandFailure("Stopped before everything was started.");
+            throw new CommandFailure(STOPPED);
         }
     }
 
@@ -244,6 +253,12 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
+    private synchronized void interruptPostgresStart() {
+        if (postgresStart != null) {
+            postgresStart.interrupt();
+        }
+    }
+
     private void stopPostgres() {
         CompletableFuture<LocalPostgres> starting;
         synchronized (this) {
@@ -252,7 +267,8 @@ public final class LocalSystem implements AutoCloseable {
         if (starting == null) {
             return;
         }
-        // What is still starting is waited for: only then can it be stopped.
+        // What is still starting gives up at once, and leaves nothing; what has started is stopped.
+        interruptPostgresStart();
         starting.handle((server, failure) -> {
                     if (server != null) {
                         server.close();

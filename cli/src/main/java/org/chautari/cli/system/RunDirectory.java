@@ -7,11 +7,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +30,7 @@ import org.chautari.cli.CommandFailure;
  */
 final class RunDirectory implements AutoCloseable {
 
+    private static final Set<PosixFilePermission> THIS_USERS_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final Duration END_MAX = Duration.ofSeconds(10);
 
     private final Path directory;
@@ -39,8 +45,9 @@ final class RunDirectory implements AutoCloseable {
     static RunDirectory claim(SystemLayout layout) {
         Path directory = layout.home().resolve("run");
         try {
+            createPrivate(directory);
+            createPrivate(layout.home().resolve("logs"));
             Files.createDirectories(directory.resolve("children"));
-            Files.createDirectories(layout.home().resolve("logs"));
             FileChannel lock =
                     FileChannel.open(directory.resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock.tryLock() == null) {
@@ -60,6 +67,11 @@ final class RunDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new CommandFailure(directory + " can't be written: " + e.getMessage(), e);
         }
+    }
+
+    private static void createPrivate(Path folder) throws IOException {
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(THIS_USERS_ONLY));
+        Files.setPosixFilePermissions(folder, THIS_USERS_ONLY);
     }
 
     /** Where the gateway of a home folder was last reached. */
@@ -93,24 +105,21 @@ final class RunDirectory implements AutoCloseable {
 
     /** Ends the processes that an earlier system, killed, left behind; their names. */
     List<String> endLeftBehind() {
-        try (Stream<Path> files = Files.list(directory.resolve("children"))) {
-            return files.filter(RunDirectory::end)
-                    .map(file -> file.getFileName().toString())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, ProcessHandle> left = leftBehind();
+        left.values().forEach(ProcessHandle::destroy);
+        left.values().forEach(RunDirectory::awaitEnd);
+        return List.copyOf(left.keySet());
     }
 
-    private static boolean end(Path file) {
-        Optional<ProcessHandle> left = recorded(file);
-        left.ifPresent(RunDirectory::end);
-        try {
-            Files.delete(file);
+    private Map<String, ProcessHandle> leftBehind() {
+        Map<String, ProcessHandle> left = new TreeMap<>();
+        try (Stream<Path> files = Files.list(directory.resolve("children"))) {
+            files.forEach(file -> recorded(file)
+                    .ifPresent(process -> left.put(file.getFileName().toString(), process)));
+            return left;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return left.isPresent();
     }
 
     // The time of its start tells a process from a later one with the same number.
@@ -129,8 +138,7 @@ final class RunDirectory implements AutoCloseable {
         return process.info().startInstant().map(Instant::toString).orElse("unknown");
     }
 
-    private static void end(ProcessHandle process) {
-        process.destroy();
+    private static void awaitEnd(ProcessHandle process) {
         try {
             process.onExit().get(END_MAX.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {

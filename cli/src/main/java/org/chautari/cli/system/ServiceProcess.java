@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,8 +63,8 @@ final class ServiceProcess {
     private void ignoreOutput() {
         try (InputStream output = process.getInputStream()) {
             output.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(service.name() + ": its output can't be read", e);
+        } catch (IOException ended) {
+            // Nothing more can come: the normal end of a process that had to be forced.
         }
     }
 
@@ -104,7 +103,8 @@ final class ServiceProcess {
     /** Waits for the end, and forces it after a while. */
     void awaitEnd(Duration waitMax) throws InterruptedException {
         if (!process.waitFor(waitMax.toMillis(), TimeUnit.MILLISECONDS)) {
-            process.destroyForcibly().waitFor(KILL_MAX.toMillis(), TimeUnit.MILLISECONDS);
+            process.toHandle().destroyForcibly();
+            process.waitFor(KILL_MAX.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 }

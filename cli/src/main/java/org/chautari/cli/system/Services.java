@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chautari.postgres.LocalPostgres;
+import org.chautari.postgres.Passwords;
 
 /** The services of the local system, each told where the others are. */
 final class Services {
@@ -14,9 +15,6 @@ final class Services {
 
     private static final String SANDBOX_TOKEN = "sandbox-token";
     private static final String TEST_PREFIX = "TEST:";
-
-    // The local PostgreSQL asks for none, the gateway's settings do.
-    private static final String ANY_PASSWORD = "local";
 
     private Services() {}
 
@@ -55,7 +53,7 @@ final class Services {
                         SANDBOX_TOKEN));
     }
 
-    static Service gateway(SystemLayout layout, String adminKey) {
+    static Service gateway(SystemLayout layout, String adminKey, Passwords passwords) {
         return new Service(
                 GATEWAY,
                 layout.jar("gateway"),
@@ -76,11 +74,11 @@ final class Services {
                         "CHAUTARI_DATABASE_USER",
                         LocalPostgres.APP_ROLE,
                         "CHAUTARI_DATABASE_PASSWORD",
-                        ANY_PASSWORD,
+                        passwords.app(),
                         "CHAUTARI_DATABASE_OWNER_USER",
                         LocalPostgres.OWNER_ROLE,
                         "CHAUTARI_DATABASE_OWNER_PASSWORD",
-                        ANY_PASSWORD));
+                        passwords.owner()));
     }
 
     private static Map<String, String> providerUrls(SystemLayout layout) {

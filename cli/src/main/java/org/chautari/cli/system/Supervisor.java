@@ -1,22 +1,20 @@
 package org.chautari.cli.system;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
+import org.chautari.cli.CommandFailure;
 
-/** Watches a running system and starts again what ends, a few times each: what keeps ending needs a person. */
+/** Watches a running system and starts again what ends, a few times in a row: what keeps ending needs a person. */
 final class Supervisor {
 
-    private static final int RESTARTS_MAX = 5;
     private static final Duration ROUND = Duration.ofMillis(500);
 
     // What ends because everything is being stopped must not be started again.
     private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
 
     private final LocalSystem system;
-    private final Map<String, Integer> restarts = new HashMap<>();
+    private final Restarts restarts = new Restarts(System::nanoTime);
     private final Set<ServiceProcess> coming = new HashSet<>();
     private final Set<ServiceProcess> givenUp = new HashSet<>();
     private boolean postgresGivenUp;
@@ -28,11 +26,22 @@ final class Supervisor {
     /** Returns when the system is being stopped. */
     void watch() throws InterruptedException {
         while (!system.isClosing()) {
+            watchOnce();
+            Thread.sleep(ROUND);
+        }
+    }
+
+    private void watchOnce() throws InterruptedException {
+        try {
             watchPostgres();
             for (ServiceProcess service : system.services()) {
                 watch(service);
             }
-            Thread.sleep(ROUND);
+        } catch (CommandFailure e) {
+            // What can't be started because everything is being stopped is no failure.
+            if (!system.isClosing()) {
+                throw e;
+            }
         }
     }
 
@@ -78,15 +87,15 @@ final class Supervisor {
         if (system.isClosing()) {
             return false;
         }
-        int count = restarts.merge(name, 1, Integer::sum);
-        boolean again = count <= RESTARTS_MAX;
+        int count = restarts.countOne(name);
+        boolean again = count <= Restarts.IN_A_ROW_MAX;
         system.progress()
                 .say("%s %s; %s"
                         .formatted(
                                 name,
                                 how,
                                 again
-                                        ? "starting it again (%d of %d)".formatted(count, RESTARTS_MAX)
+                                        ? "starting it again (%d of %d)".formatted(count, Restarts.IN_A_ROW_MAX)
                                         : "it stays down, its log tells why"));
         return again;
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.chautari.cli.Chautari;
 import org.junit.jupiter.api.AfterEach;
@@ -57,18 +58,24 @@ class AdminCommandsTest {
     @AfterEach
     void noGateway() {
         gateway.stop(0);
+        System.clearProperty("chautari.home");
     }
 
     private int run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(
-                "--url",
-                "http://localhost:" + gateway.getAddress().getPort(),
-                "--admin-key-file",
-                directory.resolve("key").toString()));
+                "--url", url(), "--admin-key-file", directory.resolve("key").toString()));
+        return runAsIs(all.toArray(String[]::new));
+    }
+
+    private String url() {
+        return "http://localhost:" + gateway.getAddress().getPort();
+    }
+
+    private int runAsIs(String... arguments) {
         CommandLine command =
                 Chautari.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return command.execute(all.toArray(String[]::new));
+        return command.execute(arguments);
     }
 
     @Test
@@ -175,6 +182,48 @@ class AdminCommandsTest {
 
         assertEquals(1, exitCode);
         assertTrue(err.toString().contains("start one with ./chautari up"), err.toString());
+    }
+
+    @Test
+    void theKeyOfTheLocalSystemIsSentToTheLocalSystem() throws Exception {
+        answer = "[]";
+        aHomeWhoseGatewayIsAt(url());
+
+        runAsIs("account", "list");
+        runAsIs("account", "list", "--url", url().replace("localhost", "127.0.0.1"));
+
+        assertEquals(Collections.nCopies(2, "GET /api/admin/accounts Bearer the-local-key"), received);
+    }
+
+    @Test
+    void theKeyOfTheLocalSystemIsSentNowhereElse() throws Exception {
+        aHomeWhoseGatewayIsAt("http://localhost:1");
+
+        int exitCode = runAsIs("account", "list", "--url", url());
+
+        assertEquals(1, exitCode);
+        assertEquals(
+                "chautari: The local system's admin key is not for " + url()
+                        + ": name that gateway's with --admin-key-file, or CHAUTARI_ADMIN_KEY.\n",
+                err.toString());
+        assertEquals(List.of(), received);
+    }
+
+    private void aHomeWhoseGatewayIsAt(String address) throws IOException {
+        Files.createDirectories(directory.resolve("run"));
+        Files.writeString(directory.resolve("run/urls"), "gateway=" + address + "\n");
+        Files.writeString(directory.resolve("admin.key"), "the-local-key");
+        System.setProperty("chautari.home", directory.toString());
+    }
+
+    @Test
+    void plainHttpToAnotherMachineIsRefused() {
+        String keyFile = directory.resolve("key").toString();
+
+        int exitCode = runAsIs("account", "list", "--url", "http://gateway.invalid", "--admin-key-file", keyFile);
+
+        assertEquals(1, exitCode);
+        assertTrue(err.toString().contains("or allow it with --plain-http"), err.toString());
     }
 
     @Test

@@ -36,4 +36,14 @@ class BoundedLogTest {
         assertEquals("now\n", Files.readString(file));
         assertEquals("before\n", Files.readString(directory.resolve("a.log.1")));
     }
+
+    @Test
+    void anEndlessLineComesInPieces() throws Exception {
+        int length = ShortLines.LENGTH_MAX_CHARS;
+        BoundedLog log = new BoundedLog(directory.resolve("a.log"), 3L * length);
+
+        log.drain(new BufferedReader(new StringReader("x".repeat(length + 1) + "\n\nend")));
+
+        assertEquals(List.of("x".repeat(length), "x", "", "end"), log.tail());
+    }
 }

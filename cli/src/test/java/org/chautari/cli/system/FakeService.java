@@ -3,6 +3,7 @@ package org.chautari.cli.system;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
 
 /** Stands for a service: ready at once, ended on request or by a signal. */
 public final class FakeService {
@@ -19,6 +20,25 @@ public final class FakeService {
         server.createContext("/end", exchange -> Runtime.getRuntime().halt(3));
         server.start();
         System.out.println("ready on " + port);
+    }
+
+    /** A service that hears no signal but the last. */
+    public static final class Deaf {
+
+        private Deaf() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Runtime.getRuntime().addShutdownHook(new Thread(Deaf::neverEnd));
+            FakeService.main(arguments);
+        }
+
+        private static void neverEnd() {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** A service that can't start. */

@@ -114,7 +114,7 @@ class FaultsIT {
         List<List<Session>> opened = Together.run(20, caller -> () -> {
             List<Session> own = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
-                own.add(client.open(Bill.SUBISU, "~commit=slow@3s"));
+                own.add(client.open(Bill.SUBISU, "~commit=slow@5s"));
             }
             return own;
         });

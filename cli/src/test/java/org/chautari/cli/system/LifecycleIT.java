@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LifecycleIT {
 
     private static final Money AFTER_ONE_PAYMENT = Money.of(1_000_000 - 5999, 0, 5999);
-    private static final Duration SEEN_WITHIN = Duration.ofSeconds(1);
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(2);
     private static final Duration GONE_WITHIN = Duration.ofSeconds(5);
 
     private final SystemLayout layout = WholeSystem.newLayout("lifecycle");

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.chautari.postgres.Passwords;
 
 /** One more gateway on the database of a running system, as a second replica would be. */
 final class SecondGateway implements AutoCloseable {
@@ -34,7 +35,7 @@ final class SecondGateway implements AutoCloseable {
     /** Starts one that knows the providers at the system's addresses, but for those that are given here. */
     static SecondGateway start(WholeSystem system, Map<String, URI> otherProviders) throws Exception {
         SystemLayout layout = system.up().layout();
-        Service first = Services.gateway(layout, WholeSystem.adminKey(layout));
+        Service first = Services.gateway(layout, WholeSystem.adminKey(layout), Passwords.of(layout.data()));
         Map<String, String> properties = new HashMap<>(first.properties());
         otherProviders.forEach(
                 (slug, address) -> properties.put("chautari.providers.\"" + slug + "\".url", address.toString()));

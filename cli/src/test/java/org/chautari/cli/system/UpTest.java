@@ -49,6 +49,32 @@ class UpTest {
     }
 
     @Test
+    void stoppingSaysTwoLinesEvenWhereAServiceMustBeForced() throws Exception {
+        system.jar("providers/konnect", FakeService.Deaf.class);
+        Process up = system.upAndReady();
+
+        up.destroy();
+        up.waitFor();
+
+        List<String> said = system.said()
+                .split("the data stays.\n", 2)[1]
+                .lines()
+                .map(UpTest::sentence)
+                .toList();
+        assertEquals(
+                List.of(
+                        "Stopping",
+                        "All stopped; the data stays in "
+                                + system.home.resolve("data").toAbsolutePath()),
+                said);
+    }
+
+    // A line without its time.
+    private static String sentence(String line) {
+        return line.replaceFirst("^ *[0-9.]+ s  ", "");
+    }
+
+    @Test
     void theAdminKeyIsThisUsersOnlyAndNowhereElse() throws Exception {
         system.upAndReady();
 
@@ -56,6 +82,17 @@ class UpTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
         assertFalse(system.said().contains(Files.readString(key)));
         assertTrue(system.left().stream().noneMatch(process -> holds(process, key)));
+    }
+
+    @Test
+    void dataLogsAndWhatRunsAreThisUsersOnly() throws Exception {
+        system.upAndReady();
+
+        for (String folder : List.of("data", "logs", "run")) {
+            assertEquals(
+                    "rwx------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(system.home.resolve(folder))));
+        }
     }
 
     private static boolean holds(ProcessHandle process, Path key) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,12 +22,14 @@ final class WholeSystem implements AutoCloseable {
 
     /** Nobody waits long for an upstream, and no number of failures closes a way that the next test takes. */
     static final Map<String, String> SHORT_LIMITS = Map.of(
-            "CHAUTARI_UPSTREAM_DETAILS_TIMEOUT", "1s",
+            "CHAUTARI_UPSTREAM_DETAILS_TIMEOUT", "3s",
             "CHAUTARI_UPSTREAM_DETAILS_RETRIES_MAX", "1",
-            "CHAUTARI_UPSTREAM_COMMIT_TIMEOUT", "2s",
+            "CHAUTARI_UPSTREAM_COMMIT_TIMEOUT", "3s",
             "CHAUTARI_UPSTREAM_BREAKER_VOLUME", "1000",
-            "CHAUTARI_PROVIDER_CALLS_COMMIT_TIMEOUT", "5s",
+            "CHAUTARI_PROVIDER_CALLS_COMMIT_TIMEOUT", "8s",
             "CHAUTARI_PROVIDER_CALLS_BREAKER_VOLUME", "1000");
+
+    private static final Duration WARM_WITHIN = Duration.ofSeconds(60);
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -45,10 +48,24 @@ final class WholeSystem implements AutoCloseable {
             UpProcess up = UpProcess.start(newLayout("shared"), SHORT_LIMITS);
             // A test run that is cut off must not leave a system behind.
             Runtime.getRuntime().addShutdownHook(new Thread(up::askToStop));
-            return new WholeSystem(up.awaitReady());
+            return new WholeSystem(warm(up.awaitReady()));
         } catch (Exception e) {
             throw new IllegalStateException("the system did not start", e);
         }
+    }
+
+    /** The first call of each process takes longer than any other, on a machine that builds besides very much so. */
+    static UpProcess warm(UpProcess up) throws Exception {
+        Client client = new Client(up.layout().gatewayUrl(), "TEST:demo-token");
+        Together.run(Bill.ALL.size(), i -> () -> {
+            Bill bill = Bill.ALL.get(i);
+            Await.until(
+                    "%s answers".formatted(bill),
+                    WARM_WITHIN,
+                    () -> client.details(bill, "", Client.newReference()).status() == 200);
+            return client.commit(client.open(bill, ""));
+        });
+        return up;
     }
 
     /** Where a new system could be: a home folder of its own, and free ports. */

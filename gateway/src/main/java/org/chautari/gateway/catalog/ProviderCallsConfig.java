@@ -20,7 +20,7 @@ public interface ProviderCallsConfig {
     Duration connectTimeout();
 
     /** How long one attempt of a details call may take. */
-    @WithDefault("12s")
+    @WithDefault("10s")
     Duration detailsTimeout();
 
     /** How often a failed details attempt is repeated. A commit never is. */
@@ -39,7 +39,7 @@ public interface ProviderCallsConfig {
     Breaker breaker();
 
     /** The largest answer that is read, in bytes. */
-    @WithDefault("2097152")
+    @WithDefault("524288")
     int answerBytesMax();
 
     /** A circuit breaker, one for each provider and kind of call. */

@@ -9,13 +9,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.chautari.provider.ProviderDescriptor;
+import org.jboss.logging.Logger;
 
 /** Remembers what providers last said of themselves, so that a gateway knows them while they are down. */
 @ApplicationScoped
 class ServiceStore {
 
-    private static final String ALL = "SELECT descriptor::text AS descriptor, maintenance FROM service";
+    private static final Logger LOG = Logger.getLogger(ServiceStore.class);
+
+    private static final String ALL = "SELECT slug, descriptor::text AS descriptor, maintenance FROM service";
 
     private static final String KEEP = """
             INSERT INTO service (slug, descriptor) VALUES ($1, $2::text::jsonb)
@@ -36,7 +40,7 @@ class ServiceStore {
         return pool.preparedQuery(ALL)
                 .mapping(this::known)
                 .execute()
-                .map(rows -> rows.stream().toList());
+                .map(rows -> rows.stream().flatMap(Optional::stream).toList());
     }
 
     Uni<Void> keep(ProviderDescriptor descriptor) {
@@ -46,13 +50,15 @@ class ServiceStore {
                 .replaceWithVoid();
     }
 
-    private Known known(Row row) {
+    /** What cannot be read is as good as unknown: the provider will say it anew. */
+    private Optional<Known> known(Row row) {
         try {
-            return new Known(
+            return Optional.of(new Known(
                     json.readValue(row.getString("descriptor"), ProviderDescriptor.class),
-                    row.getBoolean("maintenance"));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("a stored descriptor is unreadable", unreadable);
+                    row.getBoolean("maintenance")));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            LOG.warnf("A stored descriptor can't be read: slug=%s", row.getString("slug"));
+            return Optional.empty();
         }
     }
 

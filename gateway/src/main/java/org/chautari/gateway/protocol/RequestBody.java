@@ -1,34 +1,49 @@
 package org.chautari.gateway.protocol;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** The JSON object that a client sent. Names are looked up as they are, or with spaces where a service takes those. */
+/**
+ * The parameters that a client sent: the members of a JSON object. No parameter of the protocol is an array or an object,
+ * so those are passed over as they are read, and a body takes no more memory than its plain values. Names are looked up as
+ * they are, or with spaces where a service takes those.
+ */
 public final class RequestBody {
 
     /** The largest body that is read (PROTOCOL.md §2). */
     public static final int BYTES_MAX = 64 * 1024;
 
-    private final ObjectNode json;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** No request has a tenth as many parameters. */
+    private static final int PARAMETERS_MAX = 256;
+
+    /** Stands for an array or an object: something is there, and no parameter has this form. */
+    private static final JsonNode NOT_PLAIN = JSON.objectNode();
+
+    private final Map<String, JsonNode> parameters;
     private final boolean spacedNames;
 
-    private RequestBody(ObjectNode json, boolean spacedNames) {
-        this.json = json;
+    private RequestBody(Map<String, JsonNode> parameters, boolean spacedNames) {
+        this.parameters = Map.copyOf(parameters);
         this.spacedNames = spacedNames;
     }
 
     /** A body without any parameter. */
     public static RequestBody empty() {
-        return new RequestBody(JsonNodeFactory.instance.objectNode(), false);
+        return new RequestBody(Map.of(), false);
     }
 
     /** The body of a request that says no more than its token. */
     public static RequestBody ofToken(String token) {
-        return new RequestBody(JsonNodeFactory.instance.objectNode().put("token", token), false);
+        return new RequestBody(Map.of("token", JSON.textNode(token)), false);
     }
 
     /** Reads a body: 1014 for one that is too large or not JSON, 1015 for one that is not an object. */
@@ -36,12 +51,13 @@ public final class RequestBody {
         if (bytes.length > BYTES_MAX) {
             return Checked.stopped(ErrorCode.NOT_JSON);
         }
-        try {
-            return switch (mapper.readTree(bytes)) {
-                case ObjectNode object -> Checked.passed(new RequestBody(object, false));
-                case JsonNode other when other.isMissingNode() -> Checked.stopped(ErrorCode.NOT_JSON);
-                case JsonNode other -> Checked.stopped(ErrorCode.NOT_AN_OBJECT);
-            };
+        try (JsonParser json = mapper.createParser(bytes)) {
+            JsonToken first = json.nextToken();
+            if (first == JsonToken.START_OBJECT) {
+                return object(json);
+            }
+            json.skipChildren();
+            return Checked.stopped(first == null || hasMore(json) ? ErrorCode.NOT_JSON : ErrorCode.NOT_AN_OBJECT);
         } catch (IOException | NumberFormatException unreadable) {
             return Checked.stopped(ErrorCode.NOT_JSON);
         }
@@ -49,7 +65,7 @@ public final class RequestBody {
 
     /** The same body, where {@code session id} is as good a name as {@code session_id}. */
     public RequestBody withSpacedNames() {
-        return new RequestBody(json, true);
+        return new RequestBody(parameters, true);
     }
 
     /** A parameter's value; empty where it is missing, null or an empty text. */
@@ -57,8 +73,41 @@ public final class RequestBody {
         return present(name).or(() -> spacedNames ? present(name.replace('_', ' ')) : Optional.empty());
     }
 
+    private static Checked<RequestBody> object(JsonParser json) throws IOException {
+        Map<String, JsonNode> parameters = new HashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            parameters.put(name, value(json));
+            if (parameters.size() > PARAMETERS_MAX) {
+                return Checked.stopped(ErrorCode.NOT_JSON);
+            }
+        }
+        return hasMore(json) ? Checked.stopped(ErrorCode.NOT_JSON) : Checked.passed(new RequestBody(parameters, false));
+    }
+
+    private static JsonNode value(JsonParser json) throws IOException {
+        return switch (json.nextToken()) {
+            case VALUE_STRING -> JSON.textNode(json.getText());
+            case VALUE_NUMBER_INT -> JSON.numberNode(json.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> JSON.numberNode(json.getDecimalValue());
+            case VALUE_TRUE -> JSON.booleanNode(true);
+            case VALUE_FALSE -> JSON.booleanNode(false);
+            case VALUE_NULL -> JSON.nullNode();
+            case START_OBJECT, START_ARRAY -> {
+                json.skipChildren();
+                yield NOT_PLAIN;
+            }
+            case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+                throw new IOException("a parser of text gives no such value");
+        };
+    }
+
+    private static boolean hasMore(JsonParser json) throws IOException {
+        return json.nextToken() != null;
+    }
+
     private Optional<JsonNode> present(String name) {
-        return Optional.ofNullable(json.get(name))
+        return Optional.ofNullable(parameters.get(name))
                 .filter(value -> !value.isNull())
                 .filter(value -> !(value.isTextual() && value.textValue().isEmpty()));
     }

@@ -13,10 +13,10 @@ public interface SessionConfig {
     Duration lifetime();
 
     /** How long an expired session is kept before it is deleted. */
-    @WithDefault("1d")
+    @WithDefault("1h")
     Duration keptExpired();
 
     /** How many expired sessions one sweep deletes at most. */
-    @WithDefault("5000")
+    @WithDefault("20000")
     int sweepMax();
 }

@@ -101,7 +101,7 @@ public class Sessions {
                 .map(rows -> rows.stream().findFirst());
     }
 
-    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         Instant before = clock.instant().minus(config.keptExpired());
         return pool.preparedQuery(SWEEP)

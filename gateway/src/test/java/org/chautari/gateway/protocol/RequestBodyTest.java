@@ -2,9 +2,12 @@ package org.chautari.gateway.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chautari.provider.ProviderJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,41 @@ class RequestBodyTest {
 
         assertInstanceOf(Checked.Passed.class, RequestBody.parse(largest.getBytes(StandardCharsets.UTF_8), JSON));
         assertEquals(ErrorCode.NOT_JSON, stoppedBy((largest + " ").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"x\": 1e-2147483999}", "{\"x\": 1e99999999999}", "[1e99999999999]"})
+    void aNumberThatNobodyCanHoldIsAnsweredAllTheSame(String text) {
+        assertInstanceOf(Checked.Stopped.class, RequestBody.parse(text.getBytes(StandardCharsets.UTF_8), JSON));
+    }
+
+    @Test
+    void arraysAndObjectsAreThereButNoPlainValue() {
+        RequestBody body = read("{\"username\": [[1, {}]], \"extra\": {\"a\": [2]}, \"amount\": 1.5}");
+        assertTrue(body.get("username").orElseThrow().isObject());
+        assertEquals("1.5", body.get("amount").orElseThrow().asText());
+    }
+
+    @Test
+    void theLastOfTwoValuesCounts() {
+        assertEquals(
+                "b",
+                read("{\"token\": \"a\", \"token\": \"b\"}")
+                        .get("token")
+                        .orElseThrow()
+                        .asText());
+    }
+
+    @Test
+    void moreParametersThanAnybodySendsAreAParseError() {
+        String many =
+                IntStream.range(0, 1_000).mapToObj("\"p%d\": 1"::formatted).collect(Collectors.joining(",", "{", "}"));
+        assertEquals(ErrorCode.NOT_JSON, stoppedBy(many.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static RequestBody read(String text) {
+        Checked<RequestBody> body = RequestBody.parse(text.getBytes(StandardCharsets.UTF_8), JSON);
+        return ((Checked.Passed<RequestBody>) body).value();
     }
 
     private static ErrorCode stoppedBy(byte[] bytes) {

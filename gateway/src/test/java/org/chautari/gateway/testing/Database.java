@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The gateway's database, past the gateway. */
@@ -20,8 +21,11 @@ public final class Database {
 
     /** Opens a connection in a role. */
     public static Connection connect(String role) throws SQLException {
-        int port = ConfigProvider.getConfig().getValue(GatewayResource.DATABASE_PORT, Integer.class);
-        return DriverManager.getConnection("jdbc:postgresql://localhost:%d/chautari?user=%s".formatted(port, role));
+        Config config = ConfigProvider.getConfig();
+        int port = config.getValue(GatewayResource.DATABASE_PORT, Integer.class);
+        String password = config.getValue(
+                role.equals(OWNER) ? "chautari.database.owner.password" : "chautari.database.password", String.class);
+        return DriverManager.getConnection("jdbc:postgresql://localhost:%d/chautari".formatted(port), role, password);
     }
 
     /** Changes rows as the owner of the schema, and tells how many. */

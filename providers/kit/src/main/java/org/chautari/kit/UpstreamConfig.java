@@ -21,11 +21,11 @@ public interface UpstreamConfig {
     Duration connectTimeout();
 
     /** How long one attempt of a details call may take. */
-    @WithDefault("5s")
+    @WithDefault("4s")
     Duration detailsTimeout();
 
     /** How often a failed details attempt is repeated. A commit never is. */
-    @WithDefault("2")
+    @WithDefault("1")
     int detailsRetriesMax();
 
     /** How long a commit may take before its outcome is unknown. */
@@ -40,7 +40,7 @@ public interface UpstreamConfig {
     Breaker breaker();
 
     /** The largest answer that is read, in bytes. */
-    @WithDefault("1048576")
+    @WithDefault("262144")
     int answerBytesMax();
 
     /** One upstream. */
