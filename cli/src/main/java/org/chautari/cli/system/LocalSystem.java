@@ -32,7 +32,6 @@ public final class LocalSystem implements AutoCloseable {
     private final Readiness readiness = new Readiness();
     private final List<ServiceProcess> services = new ArrayList<>();
     private @Nullable CompletableFuture<LocalPostgres> postgres;
-    private @Nullable Thread postgresStart;
     private boolean closing;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -104,7 +103,7 @@ public final class LocalSystem implements AutoCloseable {
         requireNotClosing();
         CompletableFuture<LocalPostgres> started = new CompletableFuture<>();
         postgres = started;
-        postgresStart = Thread.ofPlatform().name("postgres-start").start(() -> {
+        Thread.ofPlatform().name("postgres-start").start(() -> {
             try {
                 started.complete(
                         LocalPostgres.start(layout.data(), layout.ports().postgres()));
@@ -253,12 +252,6 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private synchronized void interruptPostgresStart() {
-        if (postgresStart != null) {
-            postgresStart.interrupt();
-        }
-    }
-
     private void stopPostgres() {
         CompletableFuture<LocalPostgres> starting;
         synchronized (this) {
@@ -267,8 +260,7 @@ public final class LocalSystem implements AutoCloseable {
         if (starting == null) {
             return;
         }
-        // What is still starting gives up at once, and leaves nothing; what has started is stopped.
-        interruptPostgresStart();
+        // What is still starting is waited for: only then can it be stopped.
         starting.handle((server, failure) -> {
                     if (server != null) {
                         server.close();

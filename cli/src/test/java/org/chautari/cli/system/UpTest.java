@@ -57,7 +57,7 @@ class UpTest {
         up.waitFor();
 
         List<String> said = system.said()
-                .split("the data stays.\n", 2)[1]
+                .split("the data stays.\n\n", 2)[1]
                 .lines()
                 .map(UpTest::sentence)
                 .toList();
