@@ -26,7 +26,8 @@ public class Catalog {
     private final ServiceStore store;
     private final Map<String, RemoteProvider> providers;
     private volatile Map<String, ServiceStore.Known> known = Map.of();
-    private volatile boolean ready;
+    private volatile boolean read;
+    private volatile boolean asked;
 
     Catalog(ProvidersConfig config, ProviderCallsConfig calls, ServiceStore store, Vertx vertx, ObjectMapper json) {
         this.store = store;
@@ -62,9 +63,9 @@ public class Catalog {
                 : new Found.Known(new Service(service.descriptor(), provider, service.maintenance()));
     }
 
-    /** Whether the store has been read since the start. */
+    /** Whether the store has been read since the start, and whoever was missing there has been asked. */
     boolean isReady() {
-        return ready;
+        return read && (asked || known.keySet().containsAll(providers.keySet()));
     }
 
     /** Reads the store; a provider that doesn't answer holds nobody up. */
@@ -79,12 +80,13 @@ public class Catalog {
                 .replaceWithVoid();
     }
 
-    /** Asks the providers that nobody knows yet. */
+    /** Asks the providers that nobody knows yet, and knows at once what they say. */
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> discover() {
-        return ready
-                ? learn(slug -> !known.containsKey(slug))
-                : Uni.createFrom().voidItem();
+        if (!read || known.keySet().containsAll(providers.keySet())) {
+            return Uni.createFrom().voidItem();
+        }
+        return learn(slug -> !known.containsKey(slug)).chain(() -> remember()).invoke(() -> asked = true);
     }
 
     /** Asks all providers, since a new release of one may say something new. */
@@ -128,6 +130,6 @@ public class Catalog {
         Map<String, ServiceStore.Known> bySlug = new HashMap<>();
         services.forEach(service -> bySlug.put(service.descriptor().slug(), service));
         known = Map.copyOf(bySlug);
-        ready = true;
+        read = true;
     }
 }

@@ -21,7 +21,7 @@ class CatalogReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("Catalogue read")
+        return HealthCheckResponse.named("Catalogue known")
                 .status(catalog.isReady())
                 .build();
     }

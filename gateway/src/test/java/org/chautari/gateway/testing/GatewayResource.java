@@ -57,8 +57,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
         settings.put(urlOf("shut-net"), "http://localhost:" + closedPort());
         settings.put("chautari.database.port", String.valueOf(relay.port()));
         settings.put("chautari.database.password", postgres.passwords().app());
-        settings.put(
-                "chautari.database.owner.password", postgres.passwords().owner());
+        settings.put("chautari.database.owner.password", postgres.passwords().owner());
         settings.put(DATABASE_PORT, String.valueOf(postgres.port()));
         settings.put(RELAY_CONTROL, control.url());
         return settings;
