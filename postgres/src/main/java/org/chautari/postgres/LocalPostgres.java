@@ -53,7 +53,8 @@ public final class LocalPostgres implements AutoCloseable {
      *
      * @param dataDir where cluster, binaries and log are kept; made where it is missing, kept at close
      * @param port 0 takes any free port, or that of the server taken over
-     * @throws IOException with a sentence for the user where no server could be started
+     * @throws IOException with a sentence for the user where no server could be started, or the thread was interrupted;
+     *     then none is left running
      */
     public static LocalPostgres start(Path dataDir, int port) throws IOException {
         Path home = dataDir.toAbsolutePath().normalize();
@@ -92,25 +93,39 @@ public final class LocalPostgres implements AutoCloseable {
         Passwords passwords = Passwords.of(home);
         Optional<Postmaster> running = Postmaster.of(cluster);
         if (running.isPresent() && running.get().serves(port, passwords, START_MAX)) {
-            return prepared(new LocalPostgres(lock, cluster, running.get().port(), passwords, null));
+            prepare(running.get().port(), cluster, passwords);
+            return new LocalPostgres(lock, cluster, running.get().port(), passwords, null);
         }
         if (running.isPresent()) {
             running.get().stop();
         }
         Server.discardUnfinished(cluster);
-        EmbeddedPostgres started = Server.start(home, binaries, port, passwords, START_MAX);
-        LocalPostgres postgres = prepared(new LocalPostgres(lock, cluster, started.getPort(), passwords, started));
-        Server.markFinished(cluster);
-        return postgres;
+        return startAnew(lock, home, binaries, port, passwords);
     }
 
-    private static LocalPostgres prepared(LocalPostgres postgres) throws IOException {
-        try (Connection connection = Roles.superuser(postgres.port, postgres.passwords)) {
-            Roles.ensure(connection, postgres.passwords);
-            HostAccess.requirePasswords(postgres.cluster, connection);
-            return postgres;
-        } catch (SQLException | IOException e) {
-            postgres.close();
+    private static LocalPostgres startAnew(DirectoryLock lock, Path home, Path binaries, int port, Passwords passwords)
+            throws IOException {
+        Path cluster = home.resolve("cluster");
+        EmbeddedPostgres started = null;
+        try {
+            started = Server.start(home, binaries, port, passwords, START_MAX);
+            prepare(started.getPort(), cluster, passwords);
+            Server.markFinished(cluster);
+            return new LocalPostgres(lock, cluster, started.getPort(), passwords, started);
+        } catch (IOException | RuntimeException e) {
+            Postmaster.stopWhatComes(cluster);
+            if (started != null) {
+                started.close();
+            }
+            throw e;
+        }
+    }
+
+    private static void prepare(int port, Path cluster, Passwords passwords) throws IOException {
+        try (Connection connection = Roles.superuser(port, passwords)) {
+            Roles.ensure(connection, passwords);
+            HostAccess.requirePasswords(cluster, connection);
+        } catch (SQLException e) {
             throw new IOException("PostgreSQL runs, but its roles could not be set up: " + e.getMessage(), e);
         }
     }

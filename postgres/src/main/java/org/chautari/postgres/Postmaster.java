@@ -18,6 +18,8 @@ record Postmaster(Path cluster, ProcessHandle process, int port) {
     private static final int PORT_LINE = 3;
     private static final Duration FAST_STOP_MAX = Duration.ofSeconds(15);
     private static final Duration IMMEDIATE_STOP_MAX = Duration.ofSeconds(5);
+    private static final Duration START_MAX = Duration.ofSeconds(30);
+    private static final Duration COMING_MAX = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** Empty where no server runs on the cluster, whatever files a crash left behind. */
@@ -28,6 +30,41 @@ record Postmaster(Path cluster, ProcessHandle process, int port) {
         } catch (NoSuchFileException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Stops the server of a cluster after a start that failed: the library leaves one that comes up too late for it. An
+     * interrupted thread stays interrupted.
+     */
+    static void stopWhatComes(Path cluster) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            becomes(() -> isThere(cluster) || !isBeingStarted(cluster), START_MAX);
+            becomes(() -> isThere(cluster), COMING_MAX);
+            Optional<Postmaster> came = of(cluster);
+            if (came.isPresent()) {
+                came.get().stop();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static boolean isThere(Path cluster) {
+        try {
+            return of(cluster).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    // The command that starts a server ends when the server is ready. Where it was killed, the server still comes.
+    private static boolean isBeingStarted(Path cluster) {
+        return ProcessHandle.current()
+                .children()
+                .anyMatch(child -> child.info().commandLine().orElse("").contains(cluster.toString()));
     }
 
     private static Optional<Postmaster> alive(Path cluster, List<String> lines) {

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -164,6 +165,29 @@ class LocalPostgresTest {
         for (String password : List.of("", "local", "postgres")) {
             assertThrows(SQLException.class, () -> run(port, role, password, "SELECT 1"));
         }
+    }
+
+    @Test
+    void aStartThatIsInterruptedLeavesNoServer() throws Exception {
+        LocalPostgres.start(directory, 0).close();
+        Path log = directory.resolve("server.log");
+        Files.delete(log);
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        Thread starting = Thread.ofPlatform().start(() -> failure.set(assertThrows(IOException.class, this::startIt)));
+        while (!Files.exists(log)) {
+            Thread.onSpinWait();
+        }
+
+        starting.interrupt();
+        starting.join();
+
+        assertTrue(failure.get() != null);
+        assertFalse(Postmaster.of(directory.resolve("cluster")).isPresent());
+        LocalPostgres.start(directory, 0).close();
+    }
+
+    private void startIt() throws IOException {
+        LocalPostgres.start(directory, 0).close();
     }
 
     @Test

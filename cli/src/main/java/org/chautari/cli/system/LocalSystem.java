@@ -32,6 +32,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Readiness readiness = new Readiness();
     private final List<ServiceProcess> services = new ArrayList<>();
     private @Nullable CompletableFuture<LocalPostgres> postgres;
+    private @Nullable Thread postgresStart;
     private boolean closing;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -103,7 +104,7 @@ public final class LocalSystem implements AutoCloseable {
         requireNotClosing();
         CompletableFuture<LocalPostgres> started = new CompletableFuture<>();
         postgres = started;
-        Thread.ofPlatform().name("postgres-start").start(() -> {
+        postgresStart = Thread.ofPlatform().name("postgres-start").start(() -> {
             try {
                 started.complete(
                         LocalPostgres.start(layout.data(), layout.ports().postgres()));
@@ -252,6 +253,12 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
+    private synchronized void interruptPostgresStart() {
+        if (postgresStart != null) {
+            postgresStart.interrupt();
+        }
+    }
+
     private void stopPostgres() {
         CompletableFuture<LocalPostgres> starting;
         synchronized (this) {
@@ -260,7 +267,8 @@ public final class LocalSystem implements AutoCloseable {
         if (starting == null) {
             return;
         }
-        // What is still starting is waited for: only then can it be stopped.
+        // What is still starting gives up at once, and leaves nothing; what has started is stopped.
+        interruptPostgresStart();
         starting.handle((server, failure) -> {
                     if (server != null) {
                         server.close();

@@ -12,9 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -103,24 +105,21 @@ final class RunDirectory implements AutoCloseable {
 
     /** Ends the processes that an earlier system, killed, left behind; their names. */
     List<String> endLeftBehind() {
-        try (Stream<Path> files = Files.list(directory.resolve("children"))) {
-            return files.filter(RunDirectory::end)
-                    .map(file -> file.getFileName().toString())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, ProcessHandle> left = leftBehind();
+        left.values().forEach(ProcessHandle::destroy);
+        left.values().forEach(RunDirectory::awaitEnd);
+        return List.copyOf(left.keySet());
     }
 
-    private static boolean end(Path file) {
-        Optional<ProcessHandle> left = recorded(file);
-        left.ifPresent(RunDirectory::end);
-        try {
-            Files.delete(file);
+    private Map<String, ProcessHandle> leftBehind() {
+        Map<String, ProcessHandle> left = new TreeMap<>();
+        try (Stream<Path> files = Files.list(directory.resolve("children"))) {
+            files.forEach(file -> recorded(file)
+                    .ifPresent(process -> left.put(file.getFileName().toString(), process)));
+            return left;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return left.isPresent();
     }
 
     // The time of its start tells a process from a later one with the same number.
@@ -139,8 +138,7 @@ final class RunDirectory implements AutoCloseable {
         return process.info().startInstant().map(Instant::toString).orElse("unknown");
     }
 
-    private static void end(ProcessHandle process) {
-        process.destroy();
+    private static void awaitEnd(ProcessHandle process) {
         try {
             process.onExit().get(END_MAX.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
