@@ -55,7 +55,10 @@ public final class LocalSystem implements AutoCloseable {
         } catch (RuntimeException | InterruptedException e) {
             boolean stopped = system.isClosing();
             system.close();
-            throw stopped ? new CommandFailure("Stopped before everything was started.", e) : e;
+            if (stopped) {
+                throw new CommandFailure("Stopped before everything was started.", e);
+            }
+            throw e;
         }
     }
 
