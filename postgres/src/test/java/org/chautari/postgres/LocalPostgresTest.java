@@ -53,11 +53,15 @@ class LocalPostgresTest {
                 ResultSet binaries = superuser.createStatement().executeQuery(BINARIES)) {
             binaries.next();
 
-            for (Path path = Path.of(binaries.getString(1)); path != null; path = path.getParent()) {
-                assertFalse(
-                        Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE),
-                        path.toString());
+            Path path = Path.of(binaries.getString(1)).getRoot();
+            boolean open = true;
+            for (Path name : Path.of(binaries.getString(1))) {
+                path = path.resolve(name);
+                Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+                assertFalse(open && permissions.contains(PosixFilePermission.OTHERS_WRITE), path.toString());
+                open = open && permissions.contains(PosixFilePermission.OTHERS_EXECUTE);
             }
+            assertFalse(open, "some folder above them lets nobody else in");
         }
     }
 
