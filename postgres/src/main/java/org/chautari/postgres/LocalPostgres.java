@@ -30,6 +30,12 @@ public final class LocalPostgres implements AutoCloseable {
     /** The role the gateway works with: what it may do is for the migrations to grant. */
     public static final String APP_ROLE = "chautari_app";
 
+    /**
+     * The environment variable that, as {@code true}, has the binaries unpacked once for the user rather than in each
+     * directory: for tests, which make many.
+     */
+    private static final String SHARED_BINARIES = "CHAUTARI_SHARED_BINARIES";
+
     private static final Duration START_MAX = Duration.ofSeconds(60);
 
     private final DirectoryLock lock;
@@ -61,7 +67,7 @@ public final class LocalPostgres implements AutoCloseable {
         Directories.createPrivate(home);
         DirectoryLock lock = DirectoryLock.take(home);
         try {
-            return start(lock, home, home.resolve("binaries"), port);
+            return start(lock, home, binaries(home), port);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -75,6 +81,10 @@ public final class LocalPostgres implements AutoCloseable {
         postgres.disposableHome = home;
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "local-postgres-close"));
         return postgres;
+    }
+
+    private static Path binaries(Path home) {
+        return Boolean.parseBoolean(System.getenv(SHARED_BINARIES)) ? sharedBinaries(home) : home.resolve("binaries");
     }
 
     // Kept from one test run to the next, so not below a folder in which another user could have made it first.
