@@ -11,11 +11,10 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.payment.PaymentList;
+import org.chautari.gateway.protocol.Form;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.money.Rupees;
 import org.chautari.provider.Mode;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/admin/payments")
 public class PaymentsResource {
 
-    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{1,50}");
     private static final int LIMIT = 50;
     private static final int LIMIT_MAX = 500;
 
@@ -55,7 +53,7 @@ public class PaymentsResource {
             return new PaymentView(
                     entry.id(),
                     entry.account(),
-                    entry.mode().name().toLowerCase(Locale.ROOT),
+                    Requests.word(entry.mode()),
                     entry.service(),
                     entry.reference(),
                     entry.upstreamReference(),
@@ -109,7 +107,7 @@ public class PaymentsResource {
         if (query.account != null && !Accounts.isName(query.account)) {
             return refuse("account: no account goes by such a name.");
         }
-        if (query.reference != null && !REFERENCE.matcher(query.reference).matches()) {
+        if (query.reference != null && !Form.isReference(query.reference)) {
             return refuse("reference: 1 to 50 letters, digits, underscores and hyphens.");
         }
         if (limit < 1 || limit > LIMIT_MAX) {

@@ -29,10 +29,15 @@ final class Requests {
             @Nullable String key,
             @Nullable String reason) {}
 
+    /** The word of a mode, as requests and answers have it. */
+    static String word(Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
     /** The mode of a word. */
     static Optional<Mode> mode(@Nullable String word) {
         return Arrays.stream(Mode.values())
-                .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(word))
+                .filter(mode -> word(mode).equals(word))
                 .findFirst();
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chautari.gateway.access.Accounts;
@@ -45,7 +44,7 @@ public class TokensResource {
         static TokenView of(Accounts.Token token, @Nullable String secret) {
             return new TokenView(
                     token.id(),
-                    token.mode().name().toLowerCase(Locale.ROOT),
+                    Requests.word(token.mode()),
                     token.prefix(),
                     token.state(),
                     token.createdAt().toString(),

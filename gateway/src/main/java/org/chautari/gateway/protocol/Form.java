@@ -29,10 +29,15 @@ public final class Form {
         this.body = body;
     }
 
+    /** Whether a text has the form of a client's reference (PROTOCOL.md §1). */
+    public static boolean isReference(String text) {
+        return REFERENCE.matcher(text).matches();
+    }
+
     /** The client's reference, where there is one: at most 50 characters of letters, digits, {@code _} and {@code -}. */
     public Optional<String> reference() {
         Optional<String> reference = text("reference");
-        if (reference.isPresent() && !REFERENCE.matcher(reference.get()).matches()) {
+        if (reference.isPresent() && !isReference(reference.get())) {
             wrong("reference", "At most 50 letters, digits, underscores and hyphens.");
         }
         return reference;
