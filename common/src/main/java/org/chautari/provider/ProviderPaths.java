@@ -12,5 +12,8 @@ public final class ProviderPaths {
     /** {@code POST} a {@link CommitOrder}: a {@link CommitOutcome}. */
     public static final String COMMIT = "/commit";
 
+    /** {@code POST} a {@link StatusQuery}: a {@link StatusReport}. */
+    public static final String STATUS = "/status";
+
     private ProviderPaths() {}
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param method GET or POST
  * @param uri where to; http or https
  * @param headers beside the content type, which is JSON
- * @param body what is sent, empty for a GET
+ * @param body what is sent; empty for most GETs
  * @param sendBefore when it is too late to send it, by the wall clock: time passes there while a process stands still
  */
 public record Call(HttpMethod method, URI uri, Map<String, String> headers, Buffer body, Instant sendBefore) {
@@ -24,6 +24,11 @@ public record Call(HttpMethod method, URI uri, Map<String, String> headers, Buff
     /** A request without a body. */
     public static Call get(URI uri, Map<String, String> headers) {
         return new Call(HttpMethod.GET, uri, headers, Buffer.buffer(), Instant.MAX);
+    }
+
+    /** A GET that says what it asks for in a JSON body. */
+    public static Call get(URI uri, Map<String, String> headers, Buffer json) {
+        return new Call(HttpMethod.GET, uri, headers, json, Instant.MAX);
     }
 
     /** A request with a JSON body. */

@@ -31,6 +31,10 @@ public interface ProviderCallsConfig {
     @WithDefault("25s")
     Duration commitTimeout();
 
+    /** How long a status call may take; it is asked again later. */
+    @WithDefault("8s")
+    Duration statusTimeout();
+
     /** How many calls of one kind to one provider may be under way at once; more are answered 1018. */
     @WithDefault("256")
     int concurrencyMax();

@@ -19,11 +19,14 @@ import org.chautari.provider.CommitOrder;
 import org.chautari.provider.CommitOutcome;
 import org.chautari.provider.DetailsQuery;
 import org.chautari.provider.Lookup;
+import org.chautari.provider.ProviderCalls;
 import org.chautari.provider.ProviderDescriptor;
 import org.chautari.provider.ProviderPaths;
+import org.chautari.provider.StatusQuery;
+import org.chautari.provider.StatusReport;
 
 /** A provider service as the gateway reaches it: one guarded line for each kind of call, shared with no other provider. */
-public final class RemoteProvider {
+final class RemoteProvider implements ProviderCalls {
 
     private static final String UNREADABLE = "unreadable answer of the provider service, HTTP ";
 
@@ -35,6 +38,7 @@ public final class RemoteProvider {
     private final GuardedCaller descriptions;
     private final GuardedCaller details;
     private final GuardedCaller commits;
+    private final GuardedCaller statuses;
 
     RemoteProvider(String slug, URI url, ProviderCallsConfig limits, Vertx vertx, ObjectMapper json) {
         this.base = url.toString().replaceAll("/+$", "");
@@ -43,6 +47,7 @@ public final class RemoteProvider {
         this.descriptions = new GuardedCaller(vertx, slug + " describe", limits(limits, DESCRIBE_TIMEOUT, 0));
         this.details = new GuardedCaller(vertx, slug + " details", detailsLimits);
         this.commits = new GuardedCaller(vertx, slug + " commit", limits(limits, limits.commitTimeout(), 0));
+        this.statuses = new GuardedCaller(vertx, slug + " status", limits(limits, limits.statusTimeout(), 0));
     }
 
     /** What the provider says of itself; empty where it can't be asked. */
@@ -54,7 +59,7 @@ public final class RemoteProvider {
                         : Optional.empty());
     }
 
-    /** Asks what a subscriber may pay; repeated where it fails, within its limits. */
+    @Override
     public Uni<Lookup> details(DetailsQuery query) {
         return details.call(post(ProviderPaths.DETAILS, query)).map(reply -> switch (reply) {
             case Reply.NotSent(String reason) -> new Lookup.NotReached(reason);
@@ -64,7 +69,7 @@ public final class RemoteProvider {
         });
     }
 
-    /** Pays one offer; sent at most once. */
+    @Override
     public Uni<CommitOutcome> commit(CommitOrder order) {
         return commits.call(
                         post(ProviderPaths.COMMIT, order).sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs())))
@@ -75,6 +80,17 @@ public final class RemoteProvider {
                         read(answered, CommitOutcome.class)
                                 .orElseGet(() -> new CommitOutcome.Unknown(UNREADABLE + answered.status()));
                 });
+    }
+
+    @Override
+    public Uni<StatusReport> status(StatusQuery query) {
+        return statuses.call(post(ProviderPaths.STATUS, query)).map(reply -> switch (reply) {
+            case Reply.NotSent(String reason) -> new StatusReport.Unreachable(reason);
+            case Reply.NoAnswer(String reason) -> new StatusReport.Unreachable(reason);
+            case Reply.Answered answered ->
+                read(answered, StatusReport.class)
+                        .orElseGet(() -> new StatusReport.Unreachable(UNREADABLE + answered.status()));
+        });
     }
 
     private Call post(String path, Object message) {

@@ -1,5 +1,6 @@
 package org.chautari.gateway.catalog;
 
+import org.chautari.provider.ProviderCalls;
 import org.chautari.provider.ProviderDescriptor;
 
 /**
@@ -9,4 +10,4 @@ import org.chautari.provider.ProviderDescriptor;
  * @param provider the way to it
  * @param maintenance whether an operator has switched it off
  */
-public record Service(ProviderDescriptor descriptor, RemoteProvider provider, boolean maintenance) {}
+public record Service(ProviderDescriptor descriptor, ProviderCalls provider, boolean maintenance) {}

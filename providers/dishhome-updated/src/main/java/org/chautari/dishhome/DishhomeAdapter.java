@@ -9,6 +9,8 @@ import org.chautari.provider.DetailsQuery;
 import org.chautari.provider.Lookup;
 import org.chautari.provider.ProviderAdapter;
 import org.chautari.provider.ProviderDescriptor;
+import org.chautari.provider.StatusQuery;
+import org.chautari.provider.StatusReport;
 
 /** DishHome: recharges, by their position in the list. */
 @ApplicationScoped
@@ -33,5 +35,10 @@ class DishhomeAdapter implements ProviderAdapter {
     @Override
     public Uni<CommitOutcome> commit(CommitOrder order) {
         return upstream.commit(describe(), order);
+    }
+
+    @Override
+    public Uni<StatusReport> status(StatusQuery query) {
+        return upstream.status(describe(), query);
     }
 }

@@ -15,6 +15,8 @@ import org.chautari.provider.Lookup;
 import org.chautari.provider.ProviderAdapter;
 import org.chautari.provider.ProviderDescriptor;
 import org.chautari.provider.ProviderPaths;
+import org.chautari.provider.StatusQuery;
+import org.chautari.provider.StatusReport;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,12 @@ public class ProviderResource {
     @Cancellable(false)
     public Uni<CommitOutcome> commit(@Nullable CommitOrder order) {
         return adapter.commit(required(order));
+    }
+
+    @POST
+    @Path(ProviderPaths.STATUS)
+    public Uni<StatusReport> status(@Nullable StatusQuery query) {
+        return adapter.status(required(query));
     }
 
     /** An empty body and {@code null} are no message at all. */

@@ -27,6 +27,8 @@ import org.chautari.provider.Lookup;
 import org.chautari.provider.Mode;
 import org.chautari.provider.Offer;
 import org.chautari.provider.ProviderDescriptor;
+import org.chautari.provider.StatusQuery;
+import org.chautari.provider.StatusReport;
 import org.jboss.logging.Logger;
 
 /**
@@ -96,6 +98,18 @@ public class Upstream {
                 .invoke(outcome -> log("commit", provider, order.mode(), order.reference(), outcome));
     }
 
+    /**
+     * Asks for the state of a payment, by its reference upstream. Token and reference travel in the body: an address ends
+     * up in the logs of whatever stands on the way.
+     */
+    public Uni<StatusReport> status(ProviderDescriptor provider, StatusQuery query) {
+        return line(query.mode())
+                .map(line -> line.statuses().call(statusCall(line, query)))
+                .orElseGet(Upstream::notConfigured)
+                .map(reply -> answers.report(reply, query.reference()))
+                .invoke(report -> log("status", provider, query.mode(), query.reference(), report));
+    }
+
     /** A test line with a live token would pay real bills. */
     private static void requireTokenOf(Mode mode, UpstreamConfig.Endpoint endpoint) {
         if (Mode.ofToken(endpoint.token().reveal()) != mode) {
@@ -119,6 +133,12 @@ public class Upstream {
         return Call.post(uri, Map.of(CLIENT_REFERENCE_HEADER, clientReference), bytes(body));
     }
 
+    private Call statusCall(Line line, StatusQuery query) {
+        ObjectNode body =
+                json.createObjectNode().put("token", line.token().reveal()).put("reference", query.reference());
+        return Call.get(URI.create(line.base() + "/api/service/status/"), Map.of(), bytes(body));
+    }
+
     private Buffer bytes(ObjectNode body) {
         try {
             return Buffer.buffer(json.writeValueAsBytes(body));
@@ -138,16 +158,19 @@ public class Upstream {
     }
 
     /** The line to one upstream: its address, our token there, and a guarded caller for each kind of call. */
-    private record Line(String base, Secret token, GuardedCaller details, GuardedCaller commits) {
+    private record Line(
+            String base, Secret token, GuardedCaller details, GuardedCaller commits, GuardedCaller statuses) {
 
         static Line to(UpstreamConfig.Endpoint endpoint, Mode mode, Vertx vertx, UpstreamConfig config) {
             CallLimits detailsLimits = limits(config, config.detailsTimeout(), config.detailsRetriesMax(), true);
             CallLimits commitLimits = limits(config, config.commitTimeout(), 0, false);
+            CallLimits statusLimits = limits(config, config.statusTimeout(), 0, true);
             return new Line(
                     endpoint.url().toString().replaceAll("/+$", ""),
                     endpoint.token(),
                     new GuardedCaller(vertx, "details " + mode, detailsLimits),
-                    new GuardedCaller(vertx, "commit " + mode, commitLimits));
+                    new GuardedCaller(vertx, "commit " + mode, commitLimits),
+                    new GuardedCaller(vertx, "status " + mode, statusLimits));
         }
 
         private static CallLimits limits(

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,6 +17,7 @@ import org.chautari.provider.CommitOutcome;
 import org.chautari.provider.Lookup;
 import org.chautari.provider.Offer;
 import org.chautari.provider.Refusal;
+import org.chautari.provider.StatusReport;
 
 /** What an upstream's reply means (PROTOCOL.md §4 and §6). Pure: the same reply always means the same. */
 final class UpstreamAnswers {
@@ -52,6 +55,9 @@ final class UpstreamAnswers {
     private static final Set<String> CLIENTS_OWN =
             Set.of("1010", "1011", Refusal.PROVIDER_ERROR, Refusal.CLIENT_ERROR, Refusal.UNKNOWN_ERROR);
 
+    /** What a status lookup answers where there is no payment of that reference. */
+    private static final String NO_SUCH_REFERENCE = "002";
+
     private final ObjectMapper json;
 
     UpstreamAnswers(ObjectMapper json) {
@@ -74,6 +80,42 @@ final class UpstreamAnswers {
             case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
             case Reply.Answered(int status, Buffer body) -> answeredOutcome(status, body);
         };
+    }
+
+    /**
+     * What a reply to a status call means. Only two answers count: one about the very reference that was asked for, and
+     * the error that says there is none.
+     */
+    StatusReport report(Reply reply, String reference) {
+        return switch (reply) {
+            case Reply.NotSent(String reason) -> new StatusReport.Unreachable(reason);
+            case Reply.NoAnswer(String reason) -> new StatusReport.Unreachable(reason);
+            case Reply.Answered(int status, Buffer body) ->
+                object(body)
+                        .flatMap(answer -> switch (status) {
+                            case 200 -> known(answer, reference).or(() -> unknown(answer));
+                            case 400 -> unknown(answer);
+                            default -> Optional.<StatusReport>empty();
+                        })
+                        .orElseGet(() -> new StatusReport.Unreachable("unreadable answer, HTTP " + status));
+        };
+    }
+
+    private static Optional<StatusReport> known(ObjectNode answer, String reference) {
+        boolean aboutIt = answer.path("status").asBoolean(false)
+                && answer.path("reference").asText(reference).equals(reference);
+        return Arrays.stream(StatusReport.State.values())
+                .filter(state -> aboutIt
+                        && state.name().equals(answer.path("state").asText().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .map(state -> new StatusReport.Found(state, orEmptyText(answer.path("details"))));
+    }
+
+    private static Optional<StatusReport> unknown(ObjectNode answer) {
+        return errorCode(answer)
+                .map(code -> NO_SUCH_REFERENCE.equals(code)
+                        ? new StatusReport.NotFound()
+                        : new StatusReport.Unreachable("upstream answered with error " + code));
     }
 
     private <P> Lookup answeredLookup(int status, Buffer body, Class<P> payload, Function<P, List<Offer>> offers) {

@@ -32,6 +32,10 @@ public interface UpstreamConfig {
     @WithDefault("20s")
     Duration commitTimeout();
 
+    /** How long a status call may take; the gateway asks again later. */
+    @WithDefault("5s")
+    Duration statusTimeout();
+
     /** How many calls of one kind and mode may be under way at once. */
     @WithDefault("128")
     int concurrencyMax();

@@ -11,6 +11,8 @@ import org.chautari.provider.DetailsQuery;
 import org.chautari.provider.Lookup;
 import org.chautari.provider.ProviderAdapter;
 import org.chautari.provider.ProviderDescriptor;
+import org.chautari.provider.StatusQuery;
+import org.chautari.provider.StatusReport;
 
 /** Net Max: packages, in the payload of KCMS. */
 @ApplicationScoped
@@ -35,5 +37,10 @@ class NetMaxAdapter implements ProviderAdapter {
     @Override
     public Uni<CommitOutcome> commit(CommitOrder order) {
         return upstream.commit(describe(), order);
+    }
+
+    @Override
+    public Uni<StatusReport> status(StatusQuery query) {
+        return upstream.status(describe(), query);
     }
 }
