@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.chautari.provider.ProviderDescriptor;
 import org.jboss.logging.Logger;
 
@@ -61,6 +62,14 @@ public class Catalog {
         return service == null
                 ? new Found.NotYetKnown()
                 : new Found.Known(new Service(service.descriptor(), provider, service.maintenance()));
+    }
+
+    /** The services that can be asked, whether they are in maintenance or not. */
+    public List<Service> known() {
+        return providers.keySet().stream()
+                .map(this::find)
+                .flatMap(found -> found instanceof Found.Known(Service service) ? Stream.of(service) : Stream.empty())
+                .toList();
     }
 
     /** Whether the store has been read since the start, and whoever was missing there has been asked. */

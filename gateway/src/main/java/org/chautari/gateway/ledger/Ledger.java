@@ -29,33 +29,31 @@ public class Ledger {
 
     private static final String MOVE = """
             WITH asked AS (
-                SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::text[])
-                    WITH ORDINALITY AS a (account_id, mode, kind, amount, payment_id, grant_key, reason, nth)
-            ), leg (kind, balance, sign) AS (
-                VALUES ('grant', 'issued', -1), ('grant', 'available', 1),
-                       ('hold', 'available', -1), ('hold', 'held', 1),
-                       ('settle', 'held', -1), ('settle', 'spent', 1),
-                       ('release', 'held', -1), ('release', 'available', 1)
+                SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[],
+                        $7::text[], $8::text[], $9::text[])
+                    WITH ORDINALITY AS a (account_id, mode, kind, amount, payment_id, grant_key, reason, source, target, nth)
+            ), leg AS (
+                SELECT account_id, mode, kind, payment_id, grant_key, balance, signed_amount
+                FROM asked CROSS JOIN LATERAL (VALUES (source, -amount), (target, amount)) AS l (balance, signed_amount)
             ), moved AS (
                 INSERT INTO ledger_movement (account_id, mode, kind, payment_id, grant_key, reason)
                 SELECT account_id, mode, kind, payment_id, grant_key, reason FROM asked
                 RETURNING id, account_id, mode, kind, payment_id, grant_key
             ), entered AS (
                 INSERT INTO ledger_entry (movement_id, balance, amount_paisa)
-                SELECT m.id, leg.balance, leg.sign * a.amount
+                SELECT m.id, leg.balance, leg.signed_amount
                 FROM moved m
-                JOIN asked a ON a.account_id = m.account_id AND a.mode = m.mode AND a.kind = m.kind
-                    AND a.payment_id IS NOT DISTINCT FROM m.payment_id
-                    AND a.grant_key IS NOT DISTINCT FROM m.grant_key
-                JOIN leg ON leg.kind = m.kind
+                JOIN leg ON leg.account_id = m.account_id AND leg.mode = m.mode AND leg.kind = m.kind
+                    AND leg.payment_id IS NOT DISTINCT FROM m.payment_id
+                    AND leg.grant_key IS NOT DISTINCT FROM m.grant_key
             ), change AS (
-                SELECT a.account_id, a.mode,
-                    coalesce(sum(leg.sign * a.amount) FILTER (WHERE leg.balance = 'available'), 0)::bigint AS available,
-                    coalesce(sum(leg.sign * a.amount) FILTER (WHERE leg.balance = 'held'), 0)::bigint AS held,
-                    coalesce(sum(leg.sign * a.amount) FILTER (WHERE leg.balance = 'spent'), 0)::bigint AS spent,
-                    coalesce(sum(leg.sign * a.amount) FILTER (WHERE leg.balance = 'issued'), 0)::bigint AS issued
-                FROM asked a JOIN leg ON leg.kind = a.kind
-                GROUP BY a.account_id, a.mode
+                SELECT account_id, mode,
+                    coalesce(sum(signed_amount) FILTER (WHERE balance = 'available'), 0)::bigint AS available,
+                    coalesce(sum(signed_amount) FILTER (WHERE balance = 'held'), 0)::bigint AS held,
+                    coalesce(sum(signed_amount) FILTER (WHERE balance = 'spent'), 0)::bigint AS spent,
+                    coalesce(sum(signed_amount) FILTER (WHERE balance = 'issued'), 0)::bigint AS issued
+                FROM leg
+                GROUP BY account_id, mode
             ), changed AS (
                 UPDATE ledger_account l
                 SET available_paisa = available_paisa + c.available, held_paisa = held_paisa + c.held,
@@ -98,6 +96,8 @@ public class Ledger {
                 .number(Movement::paymentId)
                 .text(Movement::grantKey)
                 .text(Movement::reason)
+                .text(movement -> movement.kind().from().wireName())
+                .text(movement -> movement.kind().to().wireName())
                 .tuple();
         return sql.preparedQuery(MOVE)
                 .mapping(Ledger::balance)

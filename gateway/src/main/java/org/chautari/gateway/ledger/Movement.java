@@ -21,16 +21,46 @@ public record Movement(
         @Nullable String grantKey,
         @Nullable String reason) {
 
+    /** The balances of an account; together they are zero. */
+    public enum Place {
+        /** The other side of every credit granted: zero or less. */
+        ISSUED,
+        /** What it may pay with. */
+        AVAILABLE,
+        /** What is set aside for payments that are not final. */
+        HELD,
+        /** What it has paid. */
+        SPENT;
+
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** From which balance to which. */
     public enum Kind {
-        /** From issued to available. */
-        GRANT,
-        /** From available to held. */
-        HOLD,
-        /** From held to spent. */
-        SETTLE,
-        /** From held back to available. */
-        RELEASE;
+        GRANT(Place.ISSUED, Place.AVAILABLE),
+        HOLD(Place.AVAILABLE, Place.HELD),
+        SETTLE(Place.HELD, Place.SPENT),
+        RELEASE(Place.HELD, Place.AVAILABLE);
+
+        private final Place from;
+        private final Place to;
+
+        Kind(Place from, Place to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        /** Where the credits come from. */
+        public Place from() {
+            return from;
+        }
+
+        /** Where they go. */
+        public Place to() {
+            return to;
+        }
 
         String wireName() {
             return name().toLowerCase(Locale.ROOT);

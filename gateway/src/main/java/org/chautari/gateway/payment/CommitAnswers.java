@@ -65,7 +65,7 @@ final class CommitAnswers {
         body.set("detail", detail);
         body.put("credits_consumed", Rupees.of(order.offer().amountPaisa()));
         body.put("credits_available", Rupees.of(availablePaisa));
-        body.put("id", held.paymentId());
+        body.put("id", held.payment().id());
         return body;
     }
 }

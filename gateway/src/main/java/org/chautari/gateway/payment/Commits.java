@@ -15,7 +15,8 @@ import org.chautari.gateway.protocol.ProtocolError;
 import org.chautari.gateway.protocol.References;
 import org.chautari.gateway.protocol.RequestBody;
 import org.chautari.gateway.session.Session;
-import org.chautari.gateway.session.Sessions;
+import org.chautari.gateway.session.SessionFinder;
+import org.chautari.provider.CommitOutcome;
 import org.chautari.provider.Offer;
 import org.jboss.logging.Logger;
 
@@ -28,24 +29,38 @@ public class Commits {
 
     private static final Logger LOG = Logger.getLogger(Commits.class);
 
+    /** While the client waits. */
     private static final int SETTLE_RETRIES_MAX = 3;
 
-    private final Sessions sessions;
-    private final Payments payments;
+    private static final Duration SETTLE_PAUSE = Duration.ofMillis(50);
+
+    /** Once the client has been told that nobody knows yet: for two minutes, then the status is asked as after a crash. */
+    private static final int LATE_SETTLE_RETRIES_MAX = 7;
+
+    private static final Duration LATE_SETTLE_PAUSE = Duration.ofSeconds(1);
+
+    private final SessionFinder sessions;
+    private final PaymentStore payments;
+    private final Settling settling;
+    private final Insistence insistence;
     private final References references;
     private final InFlight inFlight;
     private final Clock clock;
     private final PaymentConfig config;
 
     Commits(
-            Sessions sessions,
-            Payments payments,
+            SessionFinder sessions,
+            PaymentStore payments,
+            Settling settling,
+            Pauses pauses,
             References references,
             InFlight inFlight,
             Clock clock,
             PaymentConfig config) {
         this.sessions = sessions;
         this.payments = payments;
+        this.settling = settling;
+        this.insistence = new Insistence(pauses);
         this.references = references;
         this.inFlight = inFlight;
         this.clock = clock;
@@ -116,32 +131,44 @@ public class Commits {
         return order.service()
                 .provider()
                 .commit(order.toProvider())
-                .map(Settlement::of)
-                .invoke(settlement -> log(order, held, settlement))
-                .chain(settlement -> settle(order, held, settlement));
+                .invoke(outcome -> log(held.payment(), outcome))
+                .chain(outcome -> settle(order, held, outcome));
     }
 
-    private Uni<Checked<ObjectNode>> settle(Order order, Opened.Held held, Settlement settlement) {
-        return payments.settle(held.paymentId(), order, settlement)
-                .onFailure()
-                .retry()
-                .withBackOff(Duration.ofMillis(50))
-                .atMost(SETTLE_RETRIES_MAX)
+    private Uni<Checked<ObjectNode>> settle(Order order, Opened.Held held, CommitOutcome outcome) {
+        News answer = new News.Answer(outcome, true);
+        return insistence
+                .insist(() -> settling.settle(held.payment(), answer), SETTLE_PAUSE, SETTLE_RETRIES_MAX)
                 .map(settled -> CommitAnswers.answer(order, held, settled))
                 .onFailure()
-                .recoverWithItem(failure -> unsettled(order, held, failure));
+                .recoverWithItem(failure -> unsettled(order, held, outcome, failure));
     }
 
     /** What is not in our books has not happened yet: the payment stays as it was opened, its price held. */
-    private static Checked<ObjectNode> unsettled(Order order, Opened.Held held, Throwable failure) {
-        LOG.errorf(failure, "A payment could not be settled: paymentId=%d slug=%s", held.paymentId(), order.slug());
+    private Checked<ObjectNode> unsettled(Order order, Opened.Held held, CommitOutcome outcome, Throwable failure) {
+        LOG.errorf(
+                failure,
+                "A payment could not be settled: paymentId=%d slug=%s",
+                held.payment().id(),
+                order.slug());
+        settleLater(held.payment(), outcome);
         return Checked.passed(CommitAnswers.accepted(order, held, PaymentState.PROCESSING, held.availablePaisa()));
     }
 
-    private static void log(Order order, Opened.Held held, Settlement settlement) {
-        LOG.infof(
-                "A payment was answered: paymentId=%d slug=%s state=%s reason=%s",
-                held.paymentId(), order.slug(), settlement.state().wireName(), settlement.reason());
+    /** Or it was settled, and only the word of it was lost: the client, told to wait, must hear of it either way. */
+    private void settleLater(Stored payment, CommitOutcome outcome) {
+        News lateAnswer = new News.Answer(outcome, false);
+        inFlight.unstoppable(insistence.insist(
+                        () -> settling.settle(payment, lateAnswer), LATE_SETTLE_PAUSE, LATE_SETTLE_RETRIES_MAX))
+                .subscribe()
+                .with(
+                        settled -> LOG.infof("A payment was settled late: paymentId=%d", payment.id()),
+                        failure ->
+                                LOG.errorf(failure, "A payment is left to be asked about: paymentId=%d", payment.id()));
+    }
+
+    private static void log(Stored payment, CommitOutcome outcome) {
+        LOG.infof("A commit was answered: paymentId=%d slug=%s outcome=%s", payment.id(), payment.service(), outcome);
     }
 
     private static Uni<Checked<ObjectNode>> stop(ProtocolError error) {

@@ -6,7 +6,7 @@ import org.chautari.gateway.protocol.PaymentState;
 sealed interface Opened {
 
     /** The payment exists and its price is held. */
-    record Held(long paymentId, long availablePaisa) implements Opened {}
+    record Held(Stored payment, long availablePaisa) implements Opened {}
 
     /** A payment with this reference exists. */
     record Duplicate(long paymentId, PaymentState state) implements Opened {}

@@ -1,8 +1,10 @@
 package org.chautari.gateway.payment;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Instant;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.catalog.Service;
+import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.gateway.session.Session;
 import org.chautari.provider.CommitOrder;
 import org.chautari.provider.Offer;
@@ -25,6 +27,21 @@ record Order(
 
     String slug() {
         return service.descriptor().slug();
+    }
+
+    /** The payment of this order, as it is when it was just opened. */
+    Stored opened(long paymentId, Instant at) {
+        return new Stored(
+                paymentId,
+                caller.accountId(),
+                caller.mode(),
+                slug(),
+                upstreamReference,
+                offer.amountPaisa(),
+                PaymentState.PROCESSING,
+                NullNode.getInstance(),
+                1,
+                Trail.opened(at));
     }
 
     CommitOrder toProvider() {

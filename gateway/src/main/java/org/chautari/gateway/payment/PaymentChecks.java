@@ -21,6 +21,33 @@ class PaymentChecks {
             LEFT JOIN ledger_movement resolved
                 ON resolved.payment_id = p.id AND resolved.kind IN ('settle', 'release')""";
 
+    private static final String TIMELINES = """
+            SELECT count(*) AS rows, min('payment ' || payment_id || ' event ' || seq) FILTER (
+                WHERE seq <> nth
+                    OR hash <> payment_event_hash(hash_before, payment_id, seq, at, rule, state, evidence)) AS first
+            FROM (
+                SELECT *, row_number() OVER timeline AS nth, lag(hash) OVER timeline AS hash_before
+                FROM payment_event WINDOW timeline AS (PARTITION BY payment_id ORDER BY seq)) AS event""";
+
+    private static final String ENDS = """
+            SELECT count(*) AS rows, min('payment ' || p.id) FILTER (
+                WHERE e.state IS DISTINCT FROM p.state
+                    OR EXISTS (SELECT FROM payment_event later WHERE later.payment_id = p.id
+                        AND later.seq > p.version AND later.rule NOT IN ('late-news', 'late-news-seen'))) AS first
+            FROM payment p LEFT JOIN payment_event e ON e.payment_id = p.id AND e.seq = p.version""";
+
+    @Produces
+    @Singleton
+    LedgerCheck timelinesAreWhole() {
+        return new LedgerCheck("no event of a payment is missing or was changed", TIMELINES);
+    }
+
+    @Produces
+    @Singleton
+    LedgerCheck timelinesSaySo() {
+        return new LedgerCheck("every payment's state is the one that its timeline says", ENDS);
+    }
+
     @Produces
     @Singleton
     LedgerCheck paymentsAgree() {

@@ -15,4 +15,34 @@ public interface PaymentConfig {
      */
     @WithDefault("10s")
     Duration sendWithin();
+
+    /** When the status of a payment that is not final is asked. */
+    Asking asking();
+
+    /** The times of asking (PROTOCOL.md §6). */
+    interface Asking {
+
+        /** How long after an answer that wasn't final its status is asked. */
+        @WithDefault("5s")
+        Duration firstAfter();
+
+        /** The longest time between two questions. */
+        @WithDefault("5m")
+        Duration everyMax();
+
+        /**
+         * How long after it was opened a payment that was never answered is asked about: longer than a commit may be
+         * under way.
+         */
+        @WithDefault("40s")
+        Duration abandonedAfter();
+
+        /** How long after it may last have been sent "no such payment" counts as never executed. */
+        @WithDefault("5m")
+        Duration notFoundAfter();
+
+        /** How long after it was opened an operator has to decide. */
+        @WithDefault("72h")
+        Duration handOverAfter();
+    }
 }

@@ -1,7 +1,6 @@
 package org.chautari.gateway.payment;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,11 +9,10 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chautari.gateway.access.Caller;
@@ -23,25 +21,31 @@ import org.chautari.gateway.ledger.Ledger;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.gateway.store.Columns;
+import org.chautari.provider.Mode;
 
-/**
- * Keeps payments, in two transactions each: one opens it and holds its price, the other settles it. What may happen once
- * happens once because a constraint says so.
- */
+/** Keeps payments in PostgreSQL. What may happen once happens once because a constraint says so. */
 @ApplicationScoped
-class Payments {
+class Payments implements PaymentStore {
 
     private static final String OPEN = """
-            INSERT INTO payment (account_id, mode, service, session_id, reference, upstream_reference, offer_id,
-                offer_title, amount_paisa, state, created_at, updated_at)
-            SELECT account_id, mode, service, session_id, reference, upstream_reference, offer_id, offer_title,
-                amount_paisa, 'Processing', opened_at, opened_at
-            FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
-                    $8::text[], $9::bigint[], $10::timestamptz[])
-                AS p (account_id, mode, service, session_id, reference, upstream_reference, offer_id, offer_title,
-                    amount_paisa, opened_at)
-            ON CONFLICT DO NOTHING
-            RETURNING id""";
+            WITH opened AS (
+                INSERT INTO payment (account_id, mode, service, session_id, reference, upstream_reference, offer_id,
+                    offer_title, amount_paisa, state, version, rule, due_at, created_at, updated_at)
+                SELECT account_id, mode, service, session_id, reference, upstream_reference, offer_id, offer_title,
+                    amount_paisa, 'Processing', 1, 'opened', due_at, opened_at, opened_at
+                FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
+                        $8::text[], $9::bigint[], $10::timestamptz[], $11::timestamptz[])
+                    AS p (account_id, mode, service, session_id, reference, upstream_reference, offer_id, offer_title,
+                        amount_paisa, opened_at, due_at)
+                ON CONFLICT DO NOTHING
+                RETURNING id, created_at AS at
+            ), noted AS (
+                INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
+                SELECT id, 1, at, 'opened', 'Processing', '{}',
+                    payment_event_hash(NULL, id, 1, at, 'opened', 'Processing', '{}')
+                FROM opened
+            )
+            SELECT id FROM opened""";
 
     private static final String IN_THE_WAY = """
             SELECT id, state, account_id = $1 AND mode = $2 AND reference = $3 AS duplicate
@@ -54,42 +58,81 @@ class Payments {
     private static final String BY_REFERENCE = """
             SELECT id, state FROM payment WHERE account_id = $1 AND mode = $2 AND reference = $3""";
 
-    private static final String SETTLE = """
-            UPDATE payment p
-            SET state = s.state, answer = s.answer::json, reason = s.reason, updated_at = s.settled_at,
-                upstream_reference = CASE WHEN s.sent THEN p.upstream_reference END
-            FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::timestamptz[])
-                AS s (id, state, answer, reason, sent, settled_at)
-            WHERE p.id = s.id AND p.state IN ('Queued', 'Processing')
-            RETURNING p.id""";
+    private static final String APPLY = """
+            WITH applied AS (
+                UPDATE payment p
+                SET state = s.state, rule = s.rule, answer = s.answer::json, reason = s.reason,
+                    original_status = s.original_status, acknowledged = coalesce(s.acknowledged, p.acknowledged),
+                    not_found = coalesce(s.not_found, p.not_found), due_at = s.due_at, updated_at = s.at,
+                    upstream_reference = CASE WHEN s.sent THEN p.upstream_reference END,
+                    version = p.version + s.is_news::integer
+                FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
+                        $8::text[], $9::boolean[], $10::boolean[], $11::bigint[], $12::timestamptz[], $13::boolean[],
+                        $14::text[], $15::timestamptz[])
+                    AS s (id, seen_version, seen_asks, state, rule, answer, reason, original_status, sent, acknowledged,
+                        not_found, due_at, is_news, evidence, at)
+                WHERE p.id = s.id AND p.version = s.seen_version AND p.asks = coalesce(s.seen_asks, p.asks)
+                    AND p.state IN ('Queued', 'Processing')
+                RETURNING p.id, p.version, p.rule, p.state, s.evidence, s.at, s.is_news
+            ), noted AS (
+                INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
+                SELECT a.id, a.version, a.at, a.rule, a.state, a.evidence,
+                    payment_event_hash(e.hash, a.id, a.version, a.at, a.rule, a.state, a.evidence)
+                FROM applied a LEFT JOIN payment_event e ON e.payment_id = a.id AND e.seq = a.version - 1
+                WHERE a.is_news
+            )
+            SELECT id FROM applied""";
 
-    private static final String STORED = "SELECT state, answer::text AS answer FROM payment WHERE id = $1";
+    private static final String LOAD = "SELECT %s FROM payment p WHERE id = $1".formatted(StoredRow.COLUMNS);
+
+    private static final String CLAIM = """
+            UPDATE payment p SET asks = asks + 1, asked_at = $2, due_at = $3
+            FROM (
+                SELECT id AS due_id FROM payment
+                WHERE service = $1 AND state IN ('Queued', 'Processing') AND due_at <= $2
+                ORDER BY due_at LIMIT $4
+                FOR UPDATE SKIP LOCKED) AS due
+            WHERE id = due_id
+            RETURNING %s""".formatted(StoredRow.COLUMNS);
+
+    private static final String CONTRADICT = """
+            INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
+            SELECT last.payment_id, last.seq + 1, $3, 'late-news', $2, $4,
+                payment_event_hash(last.hash, last.payment_id, last.seq + 1, $3, 'late-news', $2, $4)
+            FROM (SELECT * FROM payment_event WHERE payment_id = $1 ORDER BY seq DESC LIMIT 1) AS last
+            WHERE NOT EXISTS (
+                SELECT FROM payment_event WHERE payment_id = $1 AND rule = 'late-news' AND evidence = $4)
+            ON CONFLICT DO NOTHING""";
 
     /** SQL states in which the database gave up and rolled back: lock wait, statement timeout, deadlock, conflict. */
     private static final Set<String> GAVE_UP = Set.of("55P03", "57014", "40P01", "40001");
 
     private final Pool pool;
     private final Ledger ledger;
-    private final ObjectMapper json;
+    private final StoredRow rows;
+    private final Schedule schedule;
+    private final List<FinalNews> listeners;
     private final Clock clock;
 
-    Payments(Pool pool, Ledger ledger, ObjectMapper json, Clock clock) {
+    Payments(Pool pool, Ledger ledger, StoredRow rows, Schedule schedule, @All List<FinalNews> listeners, Clock clock) {
         this.pool = pool;
         this.ledger = ledger;
-        this.json = json;
+        this.rows = rows;
+        this.schedule = schedule;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
-    /** The payment of a reference, whatever its state. */
-    Uni<Optional<Opened.Duplicate>> find(Caller caller, String reference) {
+    @Override
+    public Uni<Optional<Opened.Duplicate>> find(Caller caller, String reference) {
         return pool.preparedQuery(BY_REFERENCE)
                 .mapping(row -> new Opened.Duplicate(row.getLong("id"), PaymentState.of(row.getString("state"))))
                 .execute(Tuple.of(caller.accountId(), caller.mode().name(), reference))
-                .map(rows -> rows.stream().findFirst());
+                .map(found -> found.stream().findFirst());
     }
 
-    /** Opens a payment and holds its price, both or neither. */
-    Uni<Opened> open(Order order) {
+    @Override
+    public Uni<Opened> open(Order order) {
         return pool.withTransaction(sql -> open(sql, order))
                 .chain(opened ->
                         opened.map(held -> Uni.createFrom().<Opened>item(held)).orElseGet(() -> inTheWay(order)))
@@ -102,14 +145,43 @@ class Payments {
                 .recoverWithItem(busy -> new Opened.Overloaded());
     }
 
-    /**
-     * Settles an open payment and moves its credits, both or neither. Repeating it does nothing: a payment that has a
-     * final state keeps it, whoever gave it.
-     *
-     * @return the payment as it is then
-     */
-    Uni<Settled> settle(long paymentId, Order order, Settlement settlement) {
-        return pool.withTransaction(sql -> settle(sql, paymentId, order, settlement));
+    @Override
+    public Uni<Optional<Balance>> apply(Change change) {
+        return pool.withTransaction(sql -> apply(sql, change));
+    }
+
+    @Override
+    public Uni<Stored> load(long paymentId) {
+        return pool.preparedQuery(LOAD)
+                .mapping(rows::read)
+                .execute(Tuple.of(paymentId))
+                .map(found -> found.iterator().next());
+    }
+
+    @Override
+    public Uni<Balance> balance(long accountId, Mode mode) {
+        return ledger.balance(pool, accountId, mode);
+    }
+
+    @Override
+    public Uni<List<Stored>> claim(String service, Instant now, Instant leaseUntil, int max) {
+        Tuple parameters = Tuple.of(service, now.atOffset(ZoneOffset.UTC), leaseUntil.atOffset(ZoneOffset.UTC), max);
+        return pool.preparedQuery(CLAIM)
+                .mapping(rows::read)
+                .execute(parameters)
+                .map(claimed -> claimed.stream().toList());
+    }
+
+    @Override
+    public Uni<Void> contradict(Stored seen, String news, Instant at) {
+        Tuple parameters =
+                Tuple.of(seen.id(), seen.state().wireName(), at.atOffset(ZoneOffset.UTC), Evidence.reason(news));
+        return pool.preparedQuery(CONTRADICT).execute(parameters).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> announce(long paymentId) {
+        return pool.withTransaction(sql -> announce(sql, paymentId));
     }
 
     private Uni<Optional<Opened.Held>> open(SqlClient sql, Order order) {
@@ -125,18 +197,19 @@ class Payments {
                 .text(row -> row.offer().title())
                 .number(row -> row.offer().amountPaisa())
                 .time(row -> now)
+                .time(row -> schedule.afterOpening(now))
                 .tuple();
         return sql.preparedQuery(OPEN)
                 .execute(columns)
-                .chain(rows -> rows.stream()
+                .chain(opened -> opened.stream()
                         .findFirst()
-                        .map(row -> hold(sql, row.getLong("id"), order))
+                        .map(row -> hold(sql, order.opened(row.getLong("id"), now)))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    private Uni<Optional<Opened.Held>> hold(SqlClient sql, long paymentId, Order order) {
-        return move(sql, Movement.Kind.HOLD, paymentId, order)
-                .map(balance -> Optional.of(new Opened.Held(paymentId, balance.availablePaisa())));
+    private Uni<Optional<Opened.Held>> hold(SqlClient sql, Stored opened) {
+        return move(sql, Movement.Kind.HOLD, opened)
+                .map(balance -> Optional.of(new Opened.Held(opened, balance.availablePaisa())));
     }
 
     private Uni<Opened> inTheWay(Order order) {
@@ -157,60 +230,38 @@ class Payments {
                 : new Opened.SessionTaken(row.getLong("id"), state);
     }
 
-    private Uni<Settled> settle(SqlClient sql, long paymentId, Order order, Settlement settlement) {
-        Instant now = clock.instant();
-        Tuple columns = Columns.of(List.of(settlement))
-                .number(row -> paymentId)
-                .text(row -> row.state().wireName())
-                .text(row -> row.answer().toString())
-                .text(Settlement::reason)
-                .flag(Settlement::sent)
-                .time(row -> now)
-                .tuple();
-        return sql.preparedQuery(SETTLE)
-                .execute(columns)
-                .chain(rows -> rows.rowCount() == 1
-                        ? credits(sql, paymentId, order, settlement)
-                        : settledBefore(sql, paymentId, order));
+    private Uni<Optional<Balance>> apply(SqlClient sql, Change change) {
+        return sql.preparedQuery(APPLY)
+                .execute(ChangeRow.columns(change))
+                .chain(applied -> applied.rowCount() == 1
+                        ? credits(sql, change).map(Optional::of)
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<Settled> credits(SqlClient sql, long paymentId, Order order, Settlement settlement) {
-        return settlement
+    private Uni<Balance> credits(SqlClient sql, Change change) {
+        Stored payment = change.seen();
+        return change.settlement()
                 .movement()
-                .map(kind -> move(sql, kind, paymentId, order))
-                .orElseGet(() -> balance(sql, order))
-                .map(balance -> new Settled(settlement.state(), settlement.answer(), balance.availablePaisa()));
+                .map(kind -> move(sql, kind, payment).call(() -> announce(sql, change)))
+                .orElseGet(() -> ledger.balance(sql, payment.accountId(), payment.mode()));
     }
 
-    private Uni<Settled> settledBefore(SqlClient sql, long paymentId, Order order) {
-        return sql.preparedQuery(STORED)
-                .execute(Tuple.of(paymentId))
-                .map(rows -> rows.iterator().next())
-                .chain(row -> balance(sql, order).map(balance -> settled(row, balance)));
+    private Uni<Void> announce(SqlClient sql, Change change) {
+        return change.isToBeAnnounced()
+                ? announce(sql, change.seen().id())
+                : Uni.createFrom().voidItem();
     }
 
-    private Settled settled(Row row, Balance balance) {
-        try {
-            return new Settled(
-                    PaymentState.of(row.getString("state")),
-                    json.readTree(Objects.requireNonNullElse(row.getString("answer"), "null")),
-                    balance.availablePaisa());
-        } catch (JacksonException unreadable) {
-            throw new UncheckedIOException("a stored answer is unreadable", unreadable);
+    private Uni<Void> announce(SqlClient sql, long paymentId) {
+        Uni<Void> told = Uni.createFrom().voidItem();
+        for (FinalNews listener : listeners) {
+            told = told.chain(() -> listener.add(sql, List.of(paymentId)));
         }
+        return told;
     }
 
-    private Uni<Balance> balance(SqlClient sql, Order order) {
-        return ledger.balance(sql, order.caller().accountId(), order.caller().mode());
-    }
-
-    private Uni<Balance> move(SqlClient sql, Movement.Kind kind, long paymentId, Order order) {
-        Movement movement = Movement.of(
-                kind,
-                order.caller().accountId(),
-                order.caller().mode(),
-                order.offer().amountPaisa(),
-                paymentId);
+    private Uni<Balance> move(SqlClient sql, Movement.Kind kind, Stored payment) {
+        Movement movement = Movement.of(kind, payment.accountId(), payment.mode(), payment.amountPaisa(), payment.id());
         return ledger.move(sql, List.of(movement)).map(List::getFirst);
     }
 

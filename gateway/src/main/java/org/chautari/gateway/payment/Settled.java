@@ -9,4 +9,4 @@ import org.chautari.gateway.protocol.PaymentState;
  * @param answer the detail of a success, the error body of a refusal, else null
  * @param availablePaisa what the account may still pay with
  */
-record Settled(PaymentState state, JsonNode answer, long availablePaisa) {}
+public record Settled(PaymentState state, JsonNode answer, long availablePaisa) {}

@@ -2,23 +2,23 @@ package org.chautari.gateway.payment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Optional;
 import org.chautari.gateway.ledger.Movement;
-import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.gateway.protocol.ProtocolError;
-import org.chautari.provider.CommitOutcome;
 
-/**
- * What an outcome makes of a payment (PROTOCOL.md §6). Only a refusal, and a call that never left, give credits back;
- * what nobody can tell stays held.
- */
-sealed interface Settlement {
+/** What becomes of a payment that was not final, by which rule, and what becomes of its held credits. */
+public sealed interface Settlement {
 
     /** The payment's next state. */
     PaymentState state();
 
-    /** Why, for the operator. */
+    /** The rule that says so. */
+    Rule rule();
+
+    /** Why, for the operator: no provider's text, no subscriber. */
     String reason();
 
     /** How the held credits move; empty while nothing is final. */
@@ -30,17 +30,21 @@ sealed interface Settlement {
     /** Whether anything was sent upstream, as far as we know. */
     boolean sent();
 
+    /** What the timeline keeps of it. */
+    default ObjectNode evidence() {
+        return Evidence.of("reason", reason());
+    }
+
     /** The provider executed it, and says this of it. */
-    record Paid(JsonNode answer) implements Settlement {
+    record Paid(Rule rule, JsonNode answer, String reason, ObjectNode evidence) implements Settlement {
+
+        Paid(Rule rule, JsonNode answer, String reason) {
+            this(rule, answer, reason, Evidence.of("reason", reason));
+        }
 
         @Override
         public PaymentState state() {
             return PaymentState.SUCCESS;
-        }
-
-        @Override
-        public String reason() {
-            return "paid";
         }
 
         @Override
@@ -54,8 +58,20 @@ sealed interface Settlement {
         }
     }
 
-    /** It is not final: accepted upstream, or nobody can tell. */
-    record Waiting(PaymentState state, String reason) implements Settlement {
+    /**
+     * It is not final: accepted upstream, or nobody can tell.
+     *
+     * @param trail what is known of it now
+     * @param dueAt when its status is asked next; empty where an operator has to decide
+     * @param isNews whether this differs from what was known before, and belongs in the timeline
+     */
+    record Waiting(PaymentState state, Rule rule, Trail trail, Optional<Instant> dueAt, boolean isNews)
+            implements Settlement {
+
+        @Override
+        public String reason() {
+            return trail.reason();
+        }
 
         @Override
         public Optional<Movement.Kind> movement() {
@@ -73,12 +89,23 @@ sealed interface Settlement {
         }
     }
 
-    /** It was not executed and never will be. */
-    record Returned(ProtocolError error, boolean sent, String reason) implements Settlement {
+    /**
+     * It was not executed and never will be.
+     *
+     * @param originalStatus what the upstream called its state, where it was asked
+     */
+    record Returned(
+            PaymentState state,
+            Rule rule,
+            ProtocolError error,
+            boolean sent,
+            String reason,
+            Optional<String> originalStatus,
+            ObjectNode evidence)
+            implements Settlement {
 
-        @Override
-        public PaymentState state() {
-            return PaymentState.ERROR;
+        Returned(PaymentState state, Rule rule, ProtocolError error, boolean sent, String reason) {
+            this(state, rule, error, sent, reason, Optional.empty(), Evidence.of("reason", reason));
         }
 
         @Override
@@ -90,22 +117,5 @@ sealed interface Settlement {
         public JsonNode answer() {
             return error.body();
         }
-    }
-
-    /** The settlement of an outcome. */
-    static Settlement of(CommitOutcome outcome) {
-        return switch (outcome) {
-            case CommitOutcome.Succeeded(JsonNode detail) -> new Paid(detail);
-            case CommitOutcome.Pending(CommitOutcome.Pending.State state) ->
-                switch (state) {
-                    case QUEUED -> new Waiting(PaymentState.QUEUED, "queued upstream");
-                    case PROCESSING -> new Waiting(PaymentState.PROCESSING, "processing upstream");
-                };
-            case CommitOutcome.Unknown(String reason) -> new Waiting(PaymentState.PROCESSING, "unknown: " + reason);
-            case CommitOutcome.Refused refused ->
-                new Returned(ProtocolError.of(refused.refusal()), true, "refused by the provider");
-            case CommitOutcome.NotSent(String reason) ->
-                new Returned(ProtocolError.of(ErrorCode.SERVICE_ERROR), false, "not sent: " + reason);
-        };
     }
 }

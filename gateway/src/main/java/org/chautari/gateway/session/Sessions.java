@@ -23,7 +23,7 @@ import org.chautari.provider.Offer;
 
 /** Keeps sessions. One belongs to an account, a mode and a service, and is found by no other. */
 @ApplicationScoped
-public class Sessions {
+public class Sessions implements SessionFinder {
 
     private static final String OPEN = """
             INSERT INTO session
@@ -87,7 +87,7 @@ public class Sessions {
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 
-    /** The caller's own session at a service, unless it has expired. */
+    @Override
     public Uni<Optional<Session>> find(Caller caller, String service, long id) {
         Tuple parameters = Tuple.of(
                 id,

@@ -41,8 +41,12 @@ public final class Columns<T> {
     }
 
     /** Adds a column of moments. */
-    public Columns<T> time(Function<T, Instant> value) {
-        return add(row -> value.apply(row).atOffset(ZoneOffset.UTC), OffsetDateTime[]::new);
+    public Columns<T> time(Function<T, @Nullable Instant> value) {
+        return add(row -> moment(value.apply(row)), OffsetDateTime[]::new);
+    }
+
+    private static @Nullable OffsetDateTime moment(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private <V> Columns<T> add(Function<T, @Nullable V> value, IntFunction<V[]> array) {

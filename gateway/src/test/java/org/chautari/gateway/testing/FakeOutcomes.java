@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.chautari.provider.CommitOrder;
 import org.chautari.provider.CommitOutcome;
 import org.chautari.provider.Lookup;
 import org.chautari.provider.Offer;
 import org.chautari.provider.Refusal;
+import org.chautari.provider.StatusReport;
 
 /** What a fake provider answers, as its script says. */
 final class FakeOutcomes {
@@ -48,6 +50,18 @@ final class FakeOutcomes {
             case "huge-detail" -> new CommitOutcome.Succeeded(DecimalNode.valueOf(new BigDecimal("1e999999")));
             case "odd-reason" -> new CommitOutcome.Unknown("odd\0reason");
             default -> new CommitOutcome.Succeeded(detail(order));
+        };
+    }
+
+    static StatusReport report(FakeScript script) {
+        String action = script.action("status");
+        return switch (action) {
+            case "not-found" -> new StatusReport.NotFound();
+            case "" -> new StatusReport.Unreachable("nothing was scripted");
+            case "unreachable" -> new StatusReport.Unreachable("circuit open");
+            default ->
+                new StatusReport.Found(
+                        StatusReport.State.valueOf(action.toUpperCase(Locale.ROOT)), TextNode.valueOf("said later"));
         };
     }
 

@@ -17,6 +17,7 @@ import org.chautari.provider.DetailsQuery;
 import org.chautari.provider.Lookup;
 import org.chautari.provider.ProviderJson;
 import org.chautari.provider.ProviderPaths;
+import org.chautari.provider.StatusQuery;
 
 /**
  * Provider services on a real socket, one for each made-up slug, that do what the customer's name says. What they received
@@ -33,6 +34,7 @@ final class FakeProvider implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> lookups = new ConcurrentHashMap<>();
     private final Map<String, Integer> commits = new ConcurrentHashMap<>();
+    private final FakeStatuses statuses = new FakeStatuses();
 
     FakeProvider() throws IOException {
         door = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
@@ -94,6 +96,8 @@ final class FakeProvider implements AutoCloseable {
             wire.reset();
         } else if (action.equals(ProviderPaths.COMMIT)) {
             commit(wire, JSON.readValue(wire.readBody(head), CommitOrder.class));
+        } else if (action.equals(ProviderPaths.STATUS)) {
+            status(wire, JSON.readValue(wire.readBody(head), StatusQuery.class));
         } else {
             details(wire, path[1], JSON.readValue(wire.readBody(head), DetailsQuery.class));
         }
@@ -111,8 +115,11 @@ final class FakeProvider implements AutoCloseable {
     }
 
     private byte[] book(String reference) throws IOException {
-        return JSON.writeValueAsBytes(
-                Map.of("details", lookups.getOrDefault(reference, 0), "commits", commits.getOrDefault(reference, 0)));
+        return JSON.writeValueAsBytes(Map.of(
+                "details", lookups.getOrDefault(reference, 0),
+                "commits", commits.getOrDefault(reference, 0),
+                "statuses", statuses.asked(reference),
+                "statuses_at_once", statuses.atOnceMax(reference)));
     }
 
     private void details(Wire wire, String slug, DetailsQuery query) throws IOException, InterruptedException {
@@ -130,8 +137,20 @@ final class FakeProvider implements AutoCloseable {
     private void commit(Wire wire, CommitOrder order) throws IOException, InterruptedException {
         commits.merge(order.reference(), 1, Integer::sum);
         FakeScript script = FakeScript.of(order.upstreamState().path("customer").textValue());
+        statuses.remember(order.reference(), script);
         if (!misbehaves(wire, script, "commit")) {
             wire.answer(200, JSON.writeValueAsBytes(FakeOutcomes.outcome(script, order)));
+        }
+    }
+
+    private void status(Wire wire, StatusQuery query) throws IOException, InterruptedException {
+        FakeScript script = statuses.next(query.reference());
+        try {
+            if (!misbehaves(wire, script, "status")) {
+                wire.answer(200, JSON.writeValueAsBytes(FakeOutcomes.report(script)));
+            }
+        } finally {
+            statuses.answered(query.reference());
         }
     }
 

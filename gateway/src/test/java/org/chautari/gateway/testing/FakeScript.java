@@ -1,6 +1,7 @@
 package org.chautari.gateway.testing;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,6 +26,14 @@ record FakeScript(Map<String, String> steps) {
     /** What to do at a step, without what follows {@code @}. */
     String action(String step) {
         return value(step).orElse("").split("@", 2)[0];
+    }
+
+    /** The script with the nth of what a step lists, joined by {@code +}; the last one stays. */
+    FakeScript nth(String step, int n) {
+        String[] listed = value(step).orElse("").split("\\+", -1);
+        Map<String, String> now = new HashMap<>(steps);
+        now.put(step, listed[Math.min(n, listed.length) - 1]);
+        return new FakeScript(now);
     }
 
     /** What follows {@code @} at a step. */

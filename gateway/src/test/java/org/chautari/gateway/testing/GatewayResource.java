@@ -19,15 +19,19 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
     static final String RELAY_CONTROL = "testing.relay.control";
 
     /** Short, so that silence is soon known for what it is; and faults of one test open no breaker in another. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "quarkus.http.test-port", "0",
-            "quarkus.log.category.\"org.chautari\".level", "DEBUG",
-            "chautari.admin.key", "an-admin-key-that-only-the-tests-know",
-            "chautari.provider-calls.learn-every", "1s",
-            "chautari.provider-calls.details-timeout", "1s",
-            "chautari.provider-calls.commit-timeout", "3s",
-            "chautari.provider-calls.answer-bytes-max", "262144",
-            "chautari.provider-calls.breaker.volume", "100000");
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("quarkus.http.test-port", "0"),
+            Map.entry("quarkus.log.category.\"org.chautari\".level", "DEBUG"),
+            Map.entry("chautari.admin.key", "an-admin-key-that-only-the-tests-know"),
+            Map.entry("chautari.provider-calls.learn-every", "1s"),
+            Map.entry("chautari.provider-calls.details-timeout", "1s"),
+            Map.entry("chautari.provider-calls.commit-timeout", "3s"),
+            Map.entry("chautari.provider-calls.answer-bytes-max", "262144"),
+            Map.entry("chautari.provider-calls.breaker.volume", "100000"),
+            Map.entry("chautari.provider-calls.status-timeout", "2s"),
+            Map.entry("chautari.payment.asking.first-after", "100ms"),
+            Map.entry("chautari.payment.asking.every-max", "400ms"),
+            Map.entry("chautari.reconcile.every", "0.1s"));
 
     private LocalPostgres postgres;
     private DatabaseRelay relay;

@@ -23,6 +23,16 @@ public final class Provider {
         return Json.read(send("GET", book(reference))).path("details").intValue();
     }
 
+    /** How often the status of an upstream reference was asked. */
+    public static int statuses(String reference) {
+        return Json.read(send("GET", book(reference))).path("statuses").intValue();
+    }
+
+    /** How many questions for the status of an upstream reference were under way at once, at most. */
+    public static int statusesAtOnce(String reference) {
+        return Json.read(send("GET", book(reference))).path("statuses_at_once").intValue();
+    }
+
     /** Stops the service of {@code gone-net}, for good. */
     public static void stopGoneNet() {
         try {

@@ -1,0 +1,30 @@
+package org.chautari.gateway.payment;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Tries again what must succeed and does no harm when it is repeated: each pause is twice as long as the last. */
+final class Insistence {
+
+    private final Pauses pauses;
+
+    Insistence(Pauses pauses) {
+        this.pauses = pauses;
+    }
+
+    /**
+     * Tries work until it succeeds.
+     *
+     * @param pause how long to wait before the first retry
+     * @param retriesMax how often it is tried again before its failure is let through
+     */
+    <T> Uni<T> insist(Supplier<Uni<? extends T>> work, Duration pause, int retriesMax) {
+        Uni<T> attempt = Uni.createFrom().deferred(work);
+        return retriesMax == 0
+                ? attempt
+                : attempt.onFailure()
+                        .recoverWithUni(failure ->
+                                pauses.pause(pause).chain(() -> insist(work, pause.multipliedBy(2), retriesMax - 1)));
+    }
+}

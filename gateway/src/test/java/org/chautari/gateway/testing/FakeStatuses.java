@@ -1,0 +1,45 @@
+package org.chautari.gateway.testing;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a fake provider shall say about the payments whose commits arrived, and how it was asked. */
+final class FakeStatuses {
+
+    private final Map<String, Payment> byReference = new ConcurrentHashMap<>();
+
+    private record Payment(FakeScript script, AtomicInteger asked, AtomicInteger atOnce, AtomicInteger atOnceMax) {}
+
+    void remember(String reference, FakeScript script) {
+        byReference.putIfAbsent(
+                reference, new Payment(script, new AtomicInteger(), new AtomicInteger(), new AtomicInteger()));
+    }
+
+    /** The script for one more question; of a payment that never arrived it says nothing. */
+    FakeScript next(String reference) {
+        Payment payment = byReference.get(reference);
+        if (payment == null) {
+            return FakeScript.of("");
+        }
+        payment.atOnceMax().accumulateAndGet(payment.atOnce().incrementAndGet(), Math::max);
+        return payment.script().nth("status", payment.asked().incrementAndGet());
+    }
+
+    void answered(String reference) {
+        Payment payment = byReference.get(reference);
+        if (payment != null) {
+            payment.atOnce().decrementAndGet();
+        }
+    }
+
+    int asked(String reference) {
+        Payment payment = byReference.get(reference);
+        return payment == null ? 0 : payment.asked().get();
+    }
+
+    int atOnceMax(String reference) {
+        Payment payment = byReference.get(reference);
+        return payment == null ? 0 : payment.atOnceMax().get();
+    }
+}
