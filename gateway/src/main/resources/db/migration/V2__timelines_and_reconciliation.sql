@@ -52,4 +52,8 @@ FROM payment;
 CREATE TRIGGER payment_event_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON payment_event
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only();
 
+-- Whoever may pay may look up what became of it.
+ALTER TABLE token ALTER COLUMN scopes SET DEFAULT '{details,commit,lookup,balance}';
+UPDATE token SET scopes = scopes || '{lookup}' WHERE 'commit' = ANY (scopes);
+
 GRANT SELECT, INSERT ON payment_event TO ${app_role};

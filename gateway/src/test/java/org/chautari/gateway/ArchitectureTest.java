@@ -63,7 +63,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule reconcileKnowsPaymentAndCatalog =
-            onlyKnows("reconcile", "reconcile", "payment", "catalog", "protocol");
+            onlyKnows("reconcile", "reconcile", "payment", "catalog", "access", "protocol");
+
+    @ArchTest
+    static final ArchRule idempotencyKnowsWhoAsksWhat = onlyKnows("idempotency", "idempotency", "access", "protocol");
 
     @ArchTest
     static final ArchRule namesAreNounsOfTheTrade =

@@ -144,8 +144,9 @@ class DatabaseLawTest {
     private static String copyOf(long payment, String sessionId, String reference) {
         return """
                 INSERT INTO payment (account_id, mode, service, session_id, reference, offer_id, offer_title,
-                    amount_paisa, state, created_at, updated_at)
-                SELECT account_id, mode, service, %s, %s, offer_id, offer_title, amount_paisa, 'Processing', now(), now()
+                    amount_paisa, state, version, rule, created_at, updated_at)
+                SELECT account_id, mode, service, %s, %s, offer_id, offer_title, amount_paisa, 'Processing', 1, 'opened',
+                    now(), now()
                 FROM payment WHERE id = %d""".formatted(sessionId, reference, payment);
     }
 

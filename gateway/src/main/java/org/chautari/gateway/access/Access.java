@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,7 @@ public class Access {
 
     private static final String BY_HASH = """
             SELECT t.hash, t.mode, t.state, t.scopes,
-                a.id AS account_id, a.state AS account_state, a.services, a.expires_at
+                a.id AS account_id, a.state AS account_state, a.services, a.expires_at, a.repeat_window_s
             FROM token t JOIN account a ON a.id = t.account_id
             WHERE t.hash = $1""";
 
@@ -94,6 +95,7 @@ public class Access {
                 row.getLong("account_id"),
                 Mode.valueOf(row.getString("mode")),
                 Arrays.stream(row.getArrayOfStrings("scopes")).map(Scope::of).collect(Collectors.toUnmodifiableSet()),
-                Optional.ofNullable(services).map(slugs -> Set.copyOf(List.of(slugs))));
+                Optional.ofNullable(services).map(slugs -> Set.copyOf(List.of(slugs))),
+                Optional.ofNullable(row.getInteger("repeat_window_s")).map(Duration::ofSeconds));
     }
 }

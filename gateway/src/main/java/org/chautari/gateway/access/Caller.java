@@ -1,5 +1,6 @@
 package org.chautari.gateway.access;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.chautari.provider.Mode;
@@ -11,8 +12,10 @@ import org.chautari.provider.Mode;
  * @param mode which of the two worlds the token opens
  * @param scopes what the token may do
  * @param services the slugs the account may use; empty means all
+ * @param repeatWindow for how long it doesn't want the same bill paid again; empty means that it doesn't mind
  */
-public record Caller(long accountId, Mode mode, Set<Scope> scopes, Optional<Set<String>> services) {
+public record Caller(
+        long accountId, Mode mode, Set<Scope> scopes, Optional<Set<String>> services, Optional<Duration> repeatWindow) {
 
     public Caller {
         scopes = Set.copyOf(scopes);

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Scope {
     DETAILS,
     COMMIT,
+    LOOKUP,
     BALANCE;
 
     /** The scope of a name in the store. */

@@ -27,8 +27,13 @@ final class Answers {
 
     /** The answer to a fault of our own: all that the client may know is what to quote when it asks. */
     static Response fault(String correlationId) {
+        return of(faultOf(correlationId));
+    }
+
+    /** The error of a fault of our own. */
+    static ProtocolError faultOf(String correlationId) {
         ObjectNode errorData = JsonNodeFactory.instance.objectNode().put("correlation_id", correlationId);
-        return of(new ProtocolError(ErrorCode.SERVER_ERROR, TextNode.valueOf(""), errorData));
+        return new ProtocolError(ErrorCode.SERVER_ERROR, TextNode.valueOf(""), errorData);
     }
 
     private static Response json(int status, ObjectNode body) {

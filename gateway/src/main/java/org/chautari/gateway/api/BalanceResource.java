@@ -7,9 +7,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.chautari.gateway.access.Access;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.access.Scope;
@@ -17,9 +17,7 @@ import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
-import org.chautari.gateway.protocol.RequestBody;
 import org.chautari.money.Rupees;
-import org.jspecify.annotations.Nullable;
 
 /** What an account has paid so far, and what it may still pay with (PROTOCOL.md §9). */
 @Path("/api/balance")
@@ -39,18 +37,13 @@ public class BalanceResource {
 
     /** The token stands in the query or, as in every other call, in a JSON body. */
     @GET
-    public Uni<Response> balance(@QueryParam("token") @Nullable String token, @Context HttpServerRequest request) {
-        return body(token, request)
+    public Uni<Response> balance(@Context HttpServerRequest request, @Context UriInfo uri) {
+        return bodies.readIfAny(request)
+                .map(checked -> checked.map(body -> body.with(Addressed.parameters(uri, "token"))))
                 .chain(checked -> checked.thenAsync(access::identify))
                 .map(checked -> checked.then(BalanceResource::permitted))
                 .chain(checked -> checked.thenAsync(this::balance))
                 .map(Answers::of);
-    }
-
-    private Uni<Checked<RequestBody>> body(@Nullable String token, HttpServerRequest request) {
-        return token == null
-                ? bodies.readIfAny(request)
-                : Uni.createFrom().item(Checked.passed(RequestBody.ofToken(token)));
     }
 
     private static Checked<Caller> permitted(Caller caller) {

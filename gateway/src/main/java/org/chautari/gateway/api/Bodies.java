@@ -31,7 +31,8 @@ class Bodies {
 
     /** As {@link #read}, where a request may also come without a body. */
     Uni<Checked<RequestBody>> readIfAny(HttpServerRequest request) {
-        boolean none = request.getHeader("Content-Length") == null && request.getHeader("Transfer-Encoding") == null;
+        String length = request.getHeader("Content-Length");
+        boolean none = (length == null || length.equals("0")) && request.getHeader("Transfer-Encoding") == null;
         return none ? Uni.createFrom().item(Checked.passed(RequestBody.empty())) : read(request);
     }
 

@@ -1,16 +1,16 @@
 package org.chautari.gateway.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Function;
 import org.chautari.gateway.access.Scope;
+import org.chautari.gateway.idempotency.KeyedRequest;
 import org.chautari.gateway.payment.Commits;
 import org.chautari.gateway.protocol.Checked;
+import org.chautari.gateway.protocol.ProtocolError;
 import org.chautari.gateway.session.Lookups;
 
 /** Details and commit: what a subscriber may pay, and paying it (PROTOCOL.md §4 and §5). */
@@ -21,33 +21,41 @@ public class ServicegroupResource {
     private final Door door;
     private final Lookups lookups;
     private final Commits commits;
+    private final KeyedCommits keyed;
 
-    ServicegroupResource(Bodies bodies, Door door, Lookups lookups, Commits commits) {
+    ServicegroupResource(Bodies bodies, Door door, Lookups lookups, Commits commits, KeyedCommits keyed) {
         this.bodies = bodies;
         this.door = door;
         this.lookups = lookups;
         this.commits = commits;
+        this.keyed = keyed;
     }
 
     @POST
     @Path("/details/{slug}")
     public Uni<Response> details(String slug, @Context HttpServerRequest request) {
-        return answer(
-                slug, Scope.DETAILS, request, entry -> lookups.lookUp(entry.caller(), entry.service(), entry.body()));
+        return enter(slug, Scope.DETAILS, request)
+                .chain(checked ->
+                        checked.thenAsync(entry -> lookups.lookUp(entry.caller(), entry.service(), entry.body())))
+                .map(Answers::of);
     }
 
     @POST
     @Path("/commit/{slug}")
     public Uni<Response> commit(String slug, @Context HttpServerRequest request) {
-        return answer(
-                slug, Scope.COMMIT, request, entry -> commits.commit(entry.caller(), entry.service(), entry.body()));
+        String key = request.getHeader(KeyedRequest.HEADER);
+        return enter(slug, Scope.COMMIT, request).chain(checked -> switch (checked) {
+            case Checked.Stopped<Door.Entry>(ProtocolError error) ->
+                Uni.createFrom().item(Answers.of(error));
+            case Checked.Passed<Door.Entry>(Door.Entry entry) -> key == null ? commit(entry) : keyed.commit(entry, key);
+        });
     }
 
-    private Uni<Response> answer(
-            String slug, Scope scope, HttpServerRequest request, Function<Door.Entry, Uni<Checked<ObjectNode>>> work) {
-        return bodies.read(request)
-                .chain(checked -> checked.thenAsync(body -> door.enter(body, slug, scope)))
-                .chain(checked -> checked.thenAsync(work))
-                .map(Answers::of);
+    private Uni<Response> commit(Door.Entry entry) {
+        return commits.commit(entry.caller(), entry.service(), entry.body()).map(Answers::of);
+    }
+
+    private Uni<Checked<Door.Entry>> enter(String slug, Scope scope, HttpServerRequest request) {
+        return bodies.read(request).chain(checked -> checked.thenAsync(body -> door.enter(body, slug, scope)));
     }
 }

@@ -18,18 +18,17 @@ final class CommitAnswers {
     private CommitAnswers() {}
 
     /** The answer to a payment that is settled so. */
-    static Checked<ObjectNode> answer(Order order, Opened.Held held, Settled settled) {
+    static Checked<ObjectNode> answer(Stored payment, Settled settled) {
         return switch (settled.state()) {
-            case SUCCESS ->
-                Checked.passed(body(order, held, settled.state(), settled.answer(), settled.availablePaisa()));
-            case QUEUED, PROCESSING -> Checked.passed(accepted(order, held, settled.state(), settled.availablePaisa()));
+            case SUCCESS -> Checked.passed(body(payment, settled.state(), settled.answer(), settled.availablePaisa()));
+            case QUEUED, PROCESSING -> Checked.passed(accepted(payment, settled.state(), settled.availablePaisa()));
             case ERROR, FAILED, EXPIRED -> Checked.stopped(ProtocolError.ofBody(settled.answer()));
         };
     }
 
     /** The answer to a payment that is accepted and not final. */
-    static ObjectNode accepted(Order order, Opened.Held held, PaymentState state, long availablePaisa) {
-        return body(order, held, state, TextNode.valueOf(""), availablePaisa);
+    static ObjectNode accepted(Stored payment, PaymentState state, long availablePaisa) {
+        return body(payment, state, TextNode.valueOf(""), availablePaisa);
     }
 
     static ProtocolError duplicate(Opened.Duplicate duplicate) {
@@ -44,6 +43,14 @@ final class CommitAnswers {
                 payment(taken.paymentId(), taken.state()));
     }
 
+    static ProtocolError repeated(Opened.Repeated repeated) {
+        return new ProtocolError(
+                ErrorCode.CLIENT_ERROR,
+                TextNode.valueOf("Paid a moment ago by payment %d; send confirm_repeat to pay it again."
+                        .formatted(repeated.paymentId())),
+                payment(repeated.paymentId(), repeated.state()));
+    }
+
     /** One answer for a session that never was, is over, or belongs to somebody else, so that nobody can probe. */
     static ProtocolError unknownSession() {
         return ProtocolError.unfitting("session_id", "Unknown or expired session.");
@@ -53,8 +60,7 @@ final class CommitAnswers {
         return JSON.objectNode().put("id", id).put("state", state.wireName());
     }
 
-    private static ObjectNode body(
-            Order order, Opened.Held held, PaymentState state, JsonNode detail, long availablePaisa) {
+    private static ObjectNode body(Stored payment, PaymentState state, JsonNode detail, long availablePaisa) {
         ObjectNode body = JSON.objectNode();
         body.put("status", true);
         body.put("state", state.wireName());
@@ -63,9 +69,9 @@ final class CommitAnswers {
                 state == PaymentState.SUCCESS ? "Successfully Completed Transaction" : "Your operation is in queue.");
         body.set("extra_data", JSON.objectNode());
         body.set("detail", detail);
-        body.put("credits_consumed", Rupees.of(order.offer().amountPaisa()));
+        body.put("credits_consumed", Rupees.of(payment.amountPaisa()));
         body.put("credits_available", Rupees.of(availablePaisa));
-        body.put("id", held.payment().id());
+        body.put("id", payment.id());
         return body;
     }
 }

@@ -1,5 +1,6 @@
 package org.chautari.gateway.payment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.chautari.provider.Selection;
  * @param selection the way it names its offer
  * @param selector the parameters it names its offer with
  * @param amountPaisa what the client thinks it costs, where it says so
+ * @param repeatConfirmed whether it means to pay again what was paid a moment ago
  * @param amountReachesProvider whether the provider sees the amount too, so that it can tell offers of one name apart
  */
 record CommitForm(
@@ -29,6 +31,7 @@ record CommitForm(
         Selection selection,
         Map<String, String> selector,
         OptionalLong amountPaisa,
+        boolean repeatConfirmed,
         boolean amountReachesProvider) {
 
     static Checked<CommitForm> read(RequestBody body, ProviderDescriptor service) {
@@ -43,9 +46,17 @@ record CommitForm(
                 .forEach(parameter ->
                         form.optional(parameter).ifPresent(value -> selector.put(parameter.name(), value)));
         OptionalLong amountPaisa = form.amountPaisa(service.amountRequired());
+        boolean confirmed =
+                body.get("confirm_repeat").filter(JsonNode::asBoolean).isPresent();
         Optional<Selection> selection = selection(service.selections(), selector, form);
         return form.check(() -> new CommitForm(
-                sessionId, reference, selection.orElseThrow(), selector, amountPaisa, service.amountRequired()));
+                sessionId,
+                reference,
+                selection.orElseThrow(),
+                selector,
+                amountPaisa,
+                confirmed,
+                service.amountRequired()));
     }
 
     /** The one selection made of exactly the given parameters; where there is none, the form is wrong. */

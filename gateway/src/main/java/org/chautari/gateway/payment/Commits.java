@@ -10,6 +10,7 @@ import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.catalog.Service;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
+import org.chautari.gateway.protocol.Fingerprint;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.gateway.protocol.ProtocolError;
 import org.chautari.gateway.protocol.References;
@@ -114,7 +115,18 @@ public class Commits {
                 offer,
                 form.reference().orElse(session.reference()),
                 ownReference ? references.next() : session.upstreamReference(),
-                clock.instant().plus(config.sendWithin())));
+                clock.instant().plus(config.sendWithin()),
+                bill(caller, form, session, offer)));
+    }
+
+    private static Optional<Bill> bill(Caller caller, CommitForm form, Session session, Offer offer) {
+        return caller.repeatWindow()
+                .flatMap(window -> session.customer()
+                        .map(customer -> new Bill(
+                                customer,
+                                Fingerprint.of(String.valueOf(offer.amountPaisa()), offer.selector()),
+                                window,
+                                form.repeatConfirmed())));
     }
 
     private Uni<Checked<ObjectNode>> pay(Order order) {
@@ -122,6 +134,7 @@ public class Commits {
             case Opened.Held held -> ask(order, held);
             case Opened.Duplicate duplicate -> stop(CommitAnswers.duplicate(duplicate));
             case Opened.SessionTaken taken -> stop(CommitAnswers.sessionTaken(taken));
+            case Opened.Repeated repeated -> stop(CommitAnswers.repeated(repeated));
             case Opened.InsufficientCredits none -> stop(ProtocolError.of(ErrorCode.INSUFFICIENT_CREDITS));
             case Opened.Overloaded busy -> stop(ProtocolError.of(ErrorCode.SERVICE_ERROR));
         });
@@ -132,27 +145,27 @@ public class Commits {
                 .provider()
                 .commit(order.toProvider())
                 .invoke(outcome -> log(held.payment(), outcome))
-                .chain(outcome -> settle(order, held, outcome));
+                .chain(outcome -> settle(held, outcome));
     }
 
-    private Uni<Checked<ObjectNode>> settle(Order order, Opened.Held held, CommitOutcome outcome) {
+    private Uni<Checked<ObjectNode>> settle(Opened.Held held, CommitOutcome outcome) {
         News answer = new News.Answer(outcome, true);
         return insistence
                 .insist(() -> settling.settle(held.payment(), answer), SETTLE_PAUSE, SETTLE_RETRIES_MAX)
-                .map(settled -> CommitAnswers.answer(order, held, settled))
+                .map(settled -> CommitAnswers.answer(held.payment(), settled))
                 .onFailure()
-                .recoverWithItem(failure -> unsettled(order, held, outcome, failure));
+                .recoverWithItem(failure -> unsettled(held, outcome, failure));
     }
 
     /** What is not in our books has not happened yet: the payment stays as it was opened, its price held. */
-    private Checked<ObjectNode> unsettled(Order order, Opened.Held held, CommitOutcome outcome, Throwable failure) {
+    private Checked<ObjectNode> unsettled(Opened.Held held, CommitOutcome outcome, Throwable failure) {
         LOG.errorf(
                 failure,
                 "A payment could not be settled: paymentId=%d slug=%s",
                 held.payment().id(),
-                order.slug());
+                held.payment().service());
         settleLater(held.payment(), outcome);
-        return Checked.passed(CommitAnswers.accepted(order, held, PaymentState.PROCESSING, held.availablePaisa()));
+        return Checked.passed(CommitAnswers.accepted(held.payment(), PaymentState.PROCESSING, held.availablePaisa()));
     }
 
     /** Or it was settled, and only the word of it was lost: the client, told to wait, must hear of it either way. */

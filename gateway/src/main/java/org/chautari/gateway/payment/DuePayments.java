@@ -3,6 +3,7 @@ package org.chautari.gateway.payment;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The payments whose status is to be asked. */
 public interface DuePayments {
@@ -13,4 +14,14 @@ public interface DuePayments {
      * @param max how many at most; the longest due come first
      */
     Uni<List<Stored>> claim(String service, Instant now, Instant leaseUntil, int max);
+
+    /**
+     * Makes payments due at once, but for those that are final, or that were asked about not long ago.
+     *
+     * @param askedBefore who was asked about since then is left alone
+     */
+    Uni<Void> bringForward(List<Long> paymentIds, Instant now, Instant askedBefore);
+
+    /** The payment that a service knows by this reference, so that a hint about it can be followed. */
+    Uni<Optional<Stored>> findUpstream(String service, String upstreamReference);
 }

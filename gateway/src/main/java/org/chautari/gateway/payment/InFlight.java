@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 
 /** Brings to an end what has begun: a payment goes on when its client hangs up, and a shutdown waits for it. */
 @ApplicationScoped
-class InFlight {
+public class InFlight {
 
     private static final Logger LOG = Logger.getLogger(InFlight.class);
 
@@ -21,7 +21,7 @@ class InFlight {
     private final Phaser underWay = new Phaser(1);
 
     /** The same work, which nobody who waits for it can cancel. */
-    <T> Uni<T> unstoppable(Uni<T> work) {
+    public <T> Uni<T> unstoppable(Uni<T> work) {
         return Uni.createFrom().emitter(emitter -> {
             underWay.register();
             work.onTermination()

@@ -14,6 +14,9 @@ sealed interface Opened {
     /** The session has its payment. */
     record SessionTaken(long paymentId, PaymentState state) implements Opened {}
 
+    /** The same bill was paid a moment ago, by that payment; nothing was written. */
+    record Repeated(long paymentId, PaymentState state) implements Opened {}
+
     /** There are not enough credits; nothing was written. */
     record InsufficientCredits() implements Opened {}
 

@@ -2,6 +2,7 @@ package org.chautari.gateway.payment;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.catalog.Service;
 import org.chautari.gateway.protocol.PaymentState;
@@ -15,6 +16,7 @@ import org.chautari.provider.Offer;
  * @param reference the client's reference of the payment
  * @param upstreamReference the reference it will have upstream
  * @param sendBefore when it is too late to send it
+ * @param bill what it pays, where that must not be paid twice by mistake
  */
 record Order(
         Caller caller,
@@ -23,7 +25,8 @@ record Order(
         Offer offer,
         String reference,
         String upstreamReference,
-        Instant sendBefore) {
+        Instant sendBefore,
+        Optional<Bill> bill) {
 
     String slug() {
         return service.descriptor().slug();

@@ -95,6 +95,14 @@ class Payments implements PaymentStore {
             WHERE id = due_id
             RETURNING %s""".formatted(StoredRow.COLUMNS);
 
+    private static final String BRING_FORWARD = """
+            UPDATE payment SET due_at = $2
+            WHERE id = ANY($1::bigint[]) AND state IN ('Queued', 'Processing') AND due_at > $2
+                AND (asked_at IS NULL OR asked_at < $3)""";
+
+    private static final String BY_UPSTREAM_REFERENCE =
+            "SELECT %s FROM payment p WHERE upstream_reference = $2 AND service = $1".formatted(StoredRow.COLUMNS);
+
     private static final String CONTRADICT = """
             INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
             SELECT last.payment_id, last.seq + 1, $3, 'late-news', $2, $4,
@@ -109,14 +117,23 @@ class Payments implements PaymentStore {
 
     private final Pool pool;
     private final Ledger ledger;
+    private final RepeatGuard guard;
     private final StoredRow rows;
     private final Schedule schedule;
     private final List<FinalNews> listeners;
     private final Clock clock;
 
-    Payments(Pool pool, Ledger ledger, StoredRow rows, Schedule schedule, @All List<FinalNews> listeners, Clock clock) {
+    Payments(
+            Pool pool,
+            Ledger ledger,
+            RepeatGuard guard,
+            StoredRow rows,
+            Schedule schedule,
+            @All List<FinalNews> listeners,
+            Clock clock) {
         this.pool = pool;
         this.ledger = ledger;
+        this.guard = guard;
         this.rows = rows;
         this.schedule = schedule;
         this.listeners = listeners;
@@ -139,6 +156,8 @@ class Payments implements PaymentStore {
                 .onFailure(ConflictGone.class)
                 .retry()
                 .atMost(3)
+                .onFailure(RepeatGuard.Refused.class)
+                .recoverWithUni(refused -> guard.earlier(order))
                 .onFailure(Payments::isShortOfCredits)
                 .recoverWithItem(refused -> new Opened.InsufficientCredits())
                 .onFailure(failure -> failure instanceof PgException refused && GAVE_UP.contains(refused.getSqlState()))
@@ -173,6 +192,21 @@ class Payments implements PaymentStore {
     }
 
     @Override
+    public Uni<Void> bringForward(List<Long> paymentIds, Instant now, Instant askedBefore) {
+        Tuple parameters = Tuple.of(
+                paymentIds.toArray(Long[]::new), now.atOffset(ZoneOffset.UTC), askedBefore.atOffset(ZoneOffset.UTC));
+        return pool.preparedQuery(BRING_FORWARD).execute(parameters).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Stored>> findUpstream(String service, String upstreamReference) {
+        return pool.preparedQuery(BY_UPSTREAM_REFERENCE)
+                .mapping(rows::read)
+                .execute(Tuple.of(service, upstreamReference))
+                .map(found -> found.stream().findFirst());
+    }
+
+    @Override
     public Uni<Void> contradict(Stored seen, String news, Instant at) {
         Tuple parameters =
                 Tuple.of(seen.id(), seen.state().wireName(), at.atOffset(ZoneOffset.UTC), Evidence.reason(news));
@@ -203,7 +237,8 @@ class Payments implements PaymentStore {
                 .execute(columns)
                 .chain(opened -> opened.stream()
                         .findFirst()
-                        .map(row -> hold(sql, order.opened(row.getLong("id"), now)))
+                        .map(row -> order.opened(row.getLong("id"), now))
+                        .map(payment -> guard.pass(sql, order, payment.id()).chain(() -> hold(sql, payment)))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 

@@ -68,10 +68,15 @@ public class Settling {
 
     private Uni<Settled> keep(Stored seen, Payment.Final last, News news) {
         return contradict(seen, news.contradiction(last))
-                .chain(() -> news.isToBeAnnounced()
-                        ? store.announce(seen.id())
-                        : Uni.createFrom().voidItem())
+                .chain(() -> announceIfUnheard(seen, news))
                 .chain(() -> asItIs(seen));
+    }
+
+    /** It may be this very news that made it final, and whose client was told to wait when the word of it was lost. */
+    private Uni<Void> announceIfUnheard(Stored seen, News news) {
+        return news instanceof News.Answer answer && !answer.clientWaits()
+                ? store.announce(seen.id())
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> contradict(Stored seen, Optional<String> contradiction) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** The error catalogue (PROTOCOL.md §3): one constant for each code, with all that is fixed about it on the wire. */
 public enum ErrorCode {
+    INVALID_REFERENCE("002", "invalid_reference", "The reference sent is not a valid reference."),
     TOKEN_NOT_PROVIDED("1001", "token_not_provided", "Token not provided"),
     TOKEN_NOT_FOUND("1002", "token_not_found", "Invalid token"),
     TOKEN_DELETED("1003", "token_deleted", "Deleted token is provided"),

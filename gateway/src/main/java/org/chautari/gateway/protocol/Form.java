@@ -60,6 +60,15 @@ public final class Form {
         return value;
     }
 
+    /** A text that must be there; empty where it is not. */
+    public String requiredText(String name) {
+        Optional<String> text = text(name);
+        if (body.get(name).isEmpty()) {
+            missing(name);
+        }
+        return text.orElse("");
+    }
+
     /** One of a list of words, which must be there. */
     public String oneOf(String name, List<String> words) {
         if (body.get(name).isEmpty()) {

@@ -41,9 +41,11 @@ public final class RequestBody {
         return new RequestBody(Map.of(), false);
     }
 
-    /** The body of a request that says no more than its token. */
-    public static RequestBody ofToken(String token) {
-        return new RequestBody(Map.of("token", JSON.textNode(token)), false);
+    /** The same body with parameters that stood in the request's address; they have the last word. */
+    public RequestBody with(Map<String, String> inAddress) {
+        Map<String, JsonNode> both = new HashMap<>(parameters);
+        inAddress.forEach((name, value) -> both.put(name, JSON.textNode(value)));
+        return new RequestBody(both, spacedNames);
     }
 
     /** Reads a body: 1014 for one that is too large or not JSON, 1015 for one that is not an object. */
@@ -71,6 +73,17 @@ public final class RequestBody {
     /** A parameter's value; empty where it is missing, null or an empty text. */
     public Optional<JsonNode> get(String name) {
         return present(name).or(() -> spacedNames ? present(name.replace('_', ' ')) : Optional.empty());
+    }
+
+    /**
+     * What tells requests of a service from each other: SHA-256 over the service and all plain parameters but the token,
+     * whatever their order.
+     */
+    public Fingerprint fingerprint(String service) {
+        Map<String, String> values = new HashMap<>();
+        parameters.forEach((name, value) -> values.put(name, value.toString()));
+        values.remove("token");
+        return Fingerprint.of(service, values);
     }
 
     private static Checked<RequestBody> object(JsonParser json) throws IOException {

@@ -7,6 +7,7 @@ import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.catalog.Service;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
+import org.chautari.gateway.protocol.Fingerprint;
 import org.chautari.gateway.protocol.ProtocolError;
 import org.chautari.gateway.protocol.References;
 import org.chautari.gateway.protocol.RequestBody;
@@ -49,6 +50,7 @@ public class Lookups {
                 service.descriptor().slug(),
                 query.clientReference(),
                 query.reference(),
+                Fingerprint.of(service.descriptor().slug(), query.parameters()),
                 found.offers(),
                 found.upstreamState());
         return sessions.open(session).map(id -> Checked.passed(answer(found.payload(), id)));

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.protocol.Fingerprint;
 import org.chautari.gateway.store.Columns;
 import org.chautari.provider.Offer;
 
@@ -27,17 +28,18 @@ public class Sessions implements SessionFinder {
 
     private static final String OPEN = """
             INSERT INTO session
-                (account_id, mode, service, reference, upstream_reference, offers, upstream_state, created_at, expires_at)
-            SELECT account_id, mode, service, reference, upstream_reference, offers::json, upstream_state::json,
+                (account_id, mode, service, reference, upstream_reference, customer, offers, upstream_state, created_at,
+                expires_at)
+            SELECT account_id, mode, service, reference, upstream_reference, decode(customer, 'hex'), offers::json, upstream_state::json,
                 created_at, expires_at
             FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                    $8::timestamptz[], $9::timestamptz[])
-                AS s (account_id, mode, service, reference, upstream_reference, offers, upstream_state,
+                    $8::text[], $9::timestamptz[], $10::timestamptz[])
+                AS s (account_id, mode, service, reference, upstream_reference, customer, offers, upstream_state,
                     created_at, expires_at)
             RETURNING id""";
 
     private static final String FIND = """
-            SELECT id, reference, upstream_reference, offers::text AS offers, upstream_state::text AS upstream_state
+            SELECT id, reference, upstream_reference, customer, offers::text AS offers, upstream_state::text AS upstream_state
             FROM session
             WHERE id = $1 AND account_id = $2 AND mode = $3 AND service = $4 AND expires_at > $5""";
 
@@ -65,6 +67,7 @@ public class Sessions implements SessionFinder {
             String service,
             String reference,
             String upstreamReference,
+            Fingerprint customer,
             List<Offer> offers,
             ObjectNode upstreamState) {}
 
@@ -77,6 +80,7 @@ public class Sessions implements SessionFinder {
                 .text(New::service)
                 .text(New::reference)
                 .text(New::upstreamReference)
+                .text(row -> row.customer().hex())
                 .text(row -> write(row.offers()))
                 .text(row -> write(row.upstreamState()))
                 .time(row -> now)
@@ -115,6 +119,7 @@ public class Sessions implements SessionFinder {
                     row.getLong("id"),
                     row.getString("reference"),
                     row.getString("upstream_reference"),
+                    Optional.ofNullable(row.getBuffer("customer")).map(buffer -> Fingerprint.of(buffer.getBytes())),
                     json.readValue(row.getString("offers"), OFFERS),
                     json.readValue(row.getString("upstream_state"), ObjectNode.class));
         } catch (IOException unreadable) {

@@ -53,8 +53,8 @@ class OfferMatchTest {
 
     @Test
     void anAmountThatTheProviderNeverSeesTellsNothingApart() {
-        CommitForm commit =
-                new CommitForm(1, Optional.empty(), PLAN, Map.of("package_code", "9"), OptionalLong.of(99_900), false);
+        CommitForm commit = new CommitForm(
+                1, Optional.empty(), PLAN, Map.of("package_code", "9"), OptionalLong.of(99_900), false, false);
         assertEquals(ErrorCode.UNFITTING, refused(List.of(SMALL, LARGE), commit).code());
     }
 
@@ -108,10 +108,10 @@ class OfferMatchTest {
     }
 
     private static CommitForm commit(Selection selection, Map<String, String> selector) {
-        return new CommitForm(1, Optional.empty(), selection, selector, OptionalLong.empty(), true);
+        return new CommitForm(1, Optional.empty(), selection, selector, OptionalLong.empty(), false, true);
     }
 
     private static CommitForm commit(Selection selection, Map<String, String> selector, long amountPaisa) {
-        return new CommitForm(1, Optional.empty(), selection, selector, OptionalLong.of(amountPaisa), true);
+        return new CommitForm(1, Optional.empty(), selection, selector, OptionalLong.of(amountPaisa), false, true);
     }
 }

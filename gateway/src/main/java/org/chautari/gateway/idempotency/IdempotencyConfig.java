@@ -1,0 +1,22 @@
+package org.chautari.gateway.idempotency;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long idempotency keys live, and how long their repeats wait. */
+@ConfigMapping(prefix = "chautari.idempotency")
+public interface IdempotencyConfig {
+
+    /** How long a key and its answer are kept; after that it is a new one. */
+    @WithDefault("72h")
+    Duration kept();
+
+    /** How long a repeat waits for the first answer while that is under way. */
+    @WithDefault("40s")
+    Duration waitMax();
+
+    /** When a first request that never came to its answer is taken for dead: longer than any commit takes. */
+    @WithDefault("60s")
+    Duration abandonedAfter();
+}

@@ -1,0 +1,10 @@
+package org.chautari.gateway.payment;
+
+import io.smallrye.mutiny.Uni;
+
+/** Somebody who follows hints that something happened to a payment upstream. A hint is never believed by itself. */
+public interface Hints {
+
+    /** Has the status of a payment asked soon; one that nobody knows is passed over. */
+    Uni<Void> hint(String service, String upstreamReference);
+}

@@ -1,0 +1,193 @@
+package org.chautari.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.chautari.gateway.testing.Answer;
+import org.chautari.gateway.testing.Database;
+import org.chautari.gateway.testing.Eventually;
+import org.chautari.gateway.testing.Gateway;
+import org.chautari.gateway.testing.GatewayResource;
+import org.chautari.gateway.testing.Merchant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commits with an Idempotency-Key (PROTOCOL.md §5). */
+@QuarkusTest
+@QuarkusTestResource(GatewayResource.class)
+class IdempotencyTest {
+
+    @Test
+    void aRepeatGetsTheFirstAnswerByteForByte() {
+        Merchant merchant = Merchant.open();
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina"));
+        String key = key();
+
+        Answer first = commit("slow-net", order, key);
+        merchant.pay("slow-net", "Ram");
+        Answer second = commit("slow-net", order, key);
+
+        first.accepted("Success");
+        assertEquals(first.text(), second.text());
+        assertEquals(first.status(), second.status());
+        assertEquals("630000 available, 0 held, 370000 spent", merchant.credits());
+    }
+
+    @Test
+    void theFirstAnswerStaysWhenThePaymentMovesOn() {
+        Merchant merchant = Merchant.open();
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina~commit=unknown,status=success"));
+        String key = key();
+        Answer first = commit("slow-net", order, key);
+        Eventually.holds("it is final", () -> merchant.payment("state").equals("Success"));
+
+        Answer second = commit("slow-net", order, key);
+
+        first.accepted("Processing");
+        assertEquals(first.text(), second.text());
+    }
+
+    @Test
+    void aRefusalIsRepeatedToo() {
+        Merchant merchant = Merchant.with("10");
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina"));
+        String key = key();
+        Answer first = commit("slow-net", order, key);
+        merchant.grant("test", "10000");
+
+        Answer second = commit("slow-net", order, key);
+
+        assertEquals("1016", first.code());
+        assertEquals(first.text(), second.text());
+        assertEquals(400, second.status());
+    }
+
+    @Test
+    void theSameKeyWithAnotherRequestIsRefused() {
+        Merchant merchant = Merchant.open();
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina"));
+        String key = key();
+        commit("slow-net", order, key);
+
+        Answer other = commit("slow-net", merchant.order(merchant.session("slow-net", "Ram")), key);
+        Answer elsewhere = commit("far-net", order, key);
+
+        assertEquals("1010", other.code());
+        assertTrue(other.at("error_data").has("Idempotency-Key"), other.text());
+        assertEquals("1010", elsewhere.code());
+    }
+
+    @Test
+    void keysOfOthersAreTheirOwn() {
+        Merchant one = Merchant.open();
+        Merchant other = Merchant.open();
+        String key = key();
+
+        Answer first = commit("slow-net", one.order(one.session("slow-net", "Bina")), key);
+        Answer second = commit("slow-net", other.order(other.session("slow-net", "Bina")), key);
+
+        first.accepted("Success");
+        second.accepted("Success");
+        assertNotEquals(first.at("id"), second.at("id"));
+    }
+
+    @Test
+    void repeatsThatComeTogetherWaitForTheFirst() throws Exception {
+        Merchant merchant = Merchant.open();
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina~commit=slow@1S"));
+        String key = key();
+
+        List<Answer> answers = together(10, () -> commit("slow-net", order, key));
+
+        assertEquals(1, answers.stream().map(Answer::text).distinct().count(), answers.toString());
+        answers.getFirst().accepted("Success");
+        assertEquals("815000 available, 0 held, 185000 spent", merchant.credits());
+    }
+
+    @Test
+    void whereTheFirstDiedARepeatGetsThePaymentAsItIs() {
+        Merchant merchant = Merchant.open();
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina"));
+        String key = key();
+        Answer first = commit("slow-net", order, key);
+        forgetAnswer(merchant, key);
+
+        Answer second = commit("slow-net", order, key);
+        Answer third = commit("slow-net", order, key);
+
+        second.accepted("Success");
+        assertEquals(first.at("id"), second.at("id"));
+        assertEquals(second.text(), third.text());
+        assertEquals("815000 available, 0 held, 185000 spent", merchant.credits());
+    }
+
+    @Test
+    void whereTheFirstDiedBeforeItOpenedAPaymentARepeatPays() {
+        Merchant merchant = Merchant.with("10");
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina"));
+        String key = key();
+        assertEquals("1016", commit("slow-net", order, key).code());
+        merchant.grant("test", "10000");
+        forgetAnswer(merchant, key);
+
+        commit("slow-net", order, key).accepted("Success");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "with space"})
+    void aKeyHasAForm(String key) {
+        Merchant merchant = Merchant.open();
+        String rows = merchant.rows();
+
+        Answer refused = commit("slow-net", merchant.order(1), key);
+
+        assertEquals("1010", refused.code());
+        assertEquals(rows, merchant.rows());
+        assertEquals(
+                "1010", commit("slow-net", merchant.order(1), "k".repeat(256)).code());
+    }
+
+    private static void forgetAnswer(Merchant merchant, String key) {
+        assertEquals(
+                1,
+                Database.change(
+                        "UPDATE idempotency_key SET status = NULL, answer = NULL, claimed_at = claimed_at - interval '61 s'"
+                                + " WHERE account_id = ? AND key = ?",
+                        merchant.accountId(),
+                        key));
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static Answer commit(String slug, ObjectNode order, String key) {
+        return Gateway.send(
+                "POST",
+                "/api/servicegroup/commit/" + slug,
+                BodyPublishers.ofString(order.toString()),
+                "Idempotency-Key",
+                key);
+    }
+
+    private static List<Answer> together(int count, Callable<Answer> call) throws Exception {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> underWay =
+                    executor.invokeAll(Stream.generate(() -> call).limit(count).toList());
+            return underWay.stream().map(Future::resultNow).toList();
+        }
+    }
+}
