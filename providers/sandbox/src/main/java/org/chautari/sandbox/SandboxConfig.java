@@ -20,9 +20,16 @@ public interface SandboxConfig {
     @WithDefault("20000")
     int sessionsMax();
 
-    /** How many executions the book holds; when it is full, commits are refused. A small heap lowers this. */
+    /** How many payments the book holds; when it is full, commits are refused. A small heap lowers this. */
     @WithDefault("1000000")
     int bookRowsMax();
+
+    /**
+     * How many payments keep a script of their status lookups; a new one takes the place of the oldest. A small heap
+     * lowers this.
+     */
+    @WithDefault("100000")
+    int statusFaultsMax();
 
     /** How long a connection that is never answered stays open. */
     @WithDefault("2m")
