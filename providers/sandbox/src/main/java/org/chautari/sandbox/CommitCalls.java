@@ -63,7 +63,7 @@ class CommitCalls {
         statusFaults.begin(payment.key(), script.status());
         return switch (script.commit()) {
             case Act.Refuse(String reason) -> Reply.of(Fault.REFUSED.answer(reason));
-            case Act.Queue queue -> queued(payment, queue);
+            case Act.Queue queue -> queued(payment, queue, script.dlr());
             case Act.Proceed proceed when proceed.executes() -> executed(payment, proceed);
             case Act.Proceed proceed -> Reply.of(Fault.SERVER_ERROR.answer(), proceed);
         };
@@ -77,10 +77,10 @@ class CommitCalls {
         };
     }
 
-    private Reply queued(Payment payment, Act.Queue queue) {
+    private Reply queued(Payment payment, Act.Queue queue, DlrAct dlr) {
         return switch (book.queue(payment)) {
             case Entry.Entered(Row row, long balancePaisa) -> {
-                waitingRoom.admit(row, queue);
+                waitingRoom.admit(row, queue, dlr);
                 yield Reply.of(payment.service().queued(row.id(), payment.amountPaisa(), balancePaisa));
             }
             case Entry.TurnedAway turnedAway -> Reply.of(refusal(turnedAway));
