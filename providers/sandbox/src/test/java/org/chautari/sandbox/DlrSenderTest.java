@@ -107,7 +107,7 @@ class DlrSenderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 404, 302})
+    @ValueSource(ints = {500, 404, 303})
     void aReportThatIsNeverAcknowledgedIsGivenUp(int status) throws IOException {
         DlrSender sender = sender(attempt -> status, 10);
 
