@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * What the sandbox executed. A payment is known here by its mode and upstream reference; whoever enters it first executes
- * it, and nobody else does. Thread-safe.
+ * What the sandbox accepted and executed. A payment is known here by its mode and upstream reference; whoever enters it
+ * first has it executed, and nobody else does. Thread-safe.
  */
 @Singleton
 class Book {
@@ -29,24 +29,25 @@ class Book {
     /** What came of entering a payment. */
     sealed interface Entry {
 
-        /** It was executed, just now. */
-        record Executed(Row row, long balancePaisa) implements Entry {}
+        /** It is new, and taken off the balance. */
+        record Entered(Row row, long balancePaisa) implements Entry {}
+
+        /** It was not entered. */
+        sealed interface TurnedAway extends Entry {}
 
         /** Its reference has been seen before; nothing was executed. */
-        record Seen(Row row) implements Entry {}
+        record Seen(Row row) implements TurnedAway {}
 
         /** Nothing more fits in; nothing was executed. */
-        record Full() implements Entry {}
+        record Full() implements TurnedAway {}
     }
-
-    private record Key(Mode mode, String upstreamReference) {}
 
     private final AtomicLong idLast;
     private final int rowsMax;
     private final AtomicInteger rowsTaken = new AtomicInteger();
     private final AtomicLong testBalancePaisa = new AtomicLong(CREDITS_PAISA);
     private final AtomicLong liveBalancePaisa = new AtomicLong(CREDITS_PAISA);
-    private final Map<Key, Row> rows = new ConcurrentHashMap<>();
+    private final Map<PaymentKey, Row> rows = new ConcurrentHashMap<>();
     private final Map<String, Queue<Row>> byClientReference = new ConcurrentHashMap<>();
 
     @Inject
@@ -61,8 +62,16 @@ class Book {
 
     /** Executes a payment, unless its reference has been seen or the book is full. */
     Entry enter(Payment payment) {
-        Key key = new Key(payment.mode(), payment.upstreamReference());
-        Row seen = rows.get(key);
+        Entry entry = queue(payment);
+        if (entry instanceof Entry.Entered entered) {
+            execute(entered.row());
+        }
+        return entry;
+    }
+
+    /** Accepts a payment that is to be executed or failed later, unless it was seen or the book is full. */
+    Entry queue(Payment payment) {
+        Row seen = rows.get(payment.key());
         if (seen != null) {
             return new Entry.Seen(seen);
         }
@@ -71,45 +80,63 @@ class Book {
             return new Entry.Full();
         }
         Row row = new Row(idLast.incrementAndGet(), payment);
-        Row first = rows.putIfAbsent(key, row);
+        Row first = rows.putIfAbsent(payment.key(), row);
         if (first != null) {
             rowsTaken.decrementAndGet();
             return new Entry.Seen(first);
         }
-        return execute(row, payment);
+        return accept(row, payment);
     }
 
-    /** The payment of an upstream reference. */
-    Optional<Row> seen(Mode mode, String upstreamReference) {
-        return Optional.ofNullable(rows.get(new Key(mode, upstreamReference)));
+    /** Executes a payment that was queued here. */
+    void execute(Row queued) {
+        queued.execute();
     }
 
-    /** The payments that either reference names, in both modes. */
+    /** Fails a payment that was queued here, and gives its credits back. */
+    void fail(Row queued) {
+        queued.fail();
+        balancePaisa(queued.payment()).addAndGet(queued.payment().amountPaisa());
+    }
+
+    /** The payment of an upstream reference, executed or not. */
+    Optional<Row> seen(PaymentKey key) {
+        return Optional.ofNullable(rows.get(key));
+    }
+
+    /** The executed payments that either reference names, in both modes. */
     Iterator<Row> find(String reference) {
-        Stream<Row> byUpstreamReference = Stream.of(Mode.values()).flatMap(mode -> seen(mode, reference).stream());
+        Stream<Row> byUpstreamReference =
+                Stream.of(Mode.values()).flatMap(mode -> seen(new PaymentKey(mode, reference)).stream());
         Stream<Row> byClient =
                 Stream.ofNullable(byClientReference.get(reference)).flatMap(Queue::stream);
-        return Stream.concat(byUpstreamReference, byClient).iterator();
+        return executed(Stream.concat(byUpstreamReference, byClient));
     }
 
-    /** All payments; one that is entered meanwhile may be among them or not. */
+    /** All executed payments; one that is executed meanwhile may be among them or not. */
     Iterator<Row> all() {
-        return rows.values().iterator();
+        return executed(rows.values().stream());
     }
 
     int rowsMax() {
         return rowsMax;
     }
 
-    private Entry execute(Row row, Payment payment) {
-        row.countExecution();
+    private Entry accept(Row row, Payment payment) {
         if (!payment.reference().equals(payment.upstreamReference())) {
             byClientReference
                     .computeIfAbsent(payment.reference(), reference -> new ConcurrentLinkedQueue<>())
                     .add(row);
         }
-        AtomicLong balancePaisa = payment.mode() == Mode.TEST ? testBalancePaisa : liveBalancePaisa;
-        return new Entry.Executed(row, balancePaisa.addAndGet(-payment.amountPaisa()));
+        return new Entry.Entered(row, balancePaisa(payment).addAndGet(-payment.amountPaisa()));
+    }
+
+    private AtomicLong balancePaisa(Payment payment) {
+        return payment.mode() == Mode.TEST ? testBalancePaisa : liveBalancePaisa;
+    }
+
+    private static Iterator<Row> executed(Stream<Row> rows) {
+        return rows.filter(row -> row.executions() > 0).iterator();
     }
 
     private static int rowsThatFitInHeap() {

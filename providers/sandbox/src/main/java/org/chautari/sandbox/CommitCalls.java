@@ -11,10 +11,14 @@ class CommitCalls {
 
     private final Sessions sessions;
     private final Book book;
+    private final WaitingRoom waitingRoom;
+    private final StatusFaults statusFaults;
 
-    CommitCalls(Sessions sessions, Book book) {
+    CommitCalls(Sessions sessions, Book book, WaitingRoom waitingRoom, StatusFaults statusFaults) {
         this.sessions = sessions;
         this.book = book;
+        this.waitingRoom = waitingRoom;
+        this.statusFaults = statusFaults;
     }
 
     Reply reply(Call call) {
@@ -31,7 +35,7 @@ class CommitCalls {
 
     private Optional<Answer> duplicate(Call call) {
         return call.service().hasCommitReference()
-                ? book.seen(call.mode(), call.reference()).map(CommitCalls::seen)
+                ? book.seen(new PaymentKey(call.mode(), call.reference())).map(CommitCalls::seen)
                 : Optional.empty();
     }
 
@@ -56,8 +60,10 @@ class CommitCalls {
     }
 
     private Reply played(Payment payment, Script script) {
+        statusFaults.begin(payment.key(), script.status());
         return switch (script.commit()) {
             case Act.Refuse(String reason) -> Reply.of(Fault.REFUSED.answer(reason));
+            case Act.Queue queue -> queued(payment, queue, script.dlr());
             case Act.Proceed proceed when proceed.executes() -> executed(payment, proceed);
             case Act.Proceed proceed -> Reply.of(Fault.SERVER_ERROR.answer(), proceed);
         };
@@ -65,14 +71,31 @@ class CommitCalls {
 
     private Reply executed(Payment payment, Act.Proceed proceed) {
         return switch (book.enter(payment)) {
-            case Entry.Executed(Row row, long balancePaisa) ->
+            case Entry.Entered(Row row, long balancePaisa) ->
                 Reply.of(payment.service().success(row.id(), payment.amountPaisa(), balancePaisa), proceed);
-            case Entry.Seen(Row row) -> Reply.of(seen(row));
-            case Entry.Full() -> Reply.of(Fault.REFUSED.answer("The sandbox's book is full: restart it."));
+            case Entry.TurnedAway turnedAway -> Reply.of(refusal(turnedAway));
+        };
+    }
+
+    private Reply queued(Payment payment, Act.Queue queue, DlrAct dlr) {
+        return switch (book.queue(payment)) {
+            case Entry.Entered(Row row, long balancePaisa) -> {
+                waitingRoom.admit(row, queue, dlr);
+                yield Reply.of(payment.service().queued(row.id(), payment.amountPaisa(), balancePaisa));
+            }
+            case Entry.TurnedAway turnedAway -> Reply.of(refusal(turnedAway));
+        };
+    }
+
+    private static Answer refusal(Entry.TurnedAway turnedAway) {
+        return switch (turnedAway) {
+            case Entry.Seen(Row row) -> seen(row);
+            case Entry.Full() -> Fault.REFUSED.answer("The sandbox's book is full: restart it.");
         };
     }
 
     private static Answer seen(Row row) {
-        return Fault.DUPLICATE_REFERENCE.with(Json.object().put("id", row.id()).put("state", "Success"));
+        return Fault.DUPLICATE_REFERENCE.with(
+                Json.object().put("id", row.id()).put("state", row.state().wireName()));
     }
 }

@@ -16,7 +16,8 @@ enum Fault {
     NOT_JSON("1014", "Parse error", "parse_error", 400),
     NOT_AN_OBJECT("1015", "Parse error", "parse_error", 400),
     SERVER_ERROR("1017", "Server error", "server_error", 500),
-    REFUSED("4000", "Can't fulfill request", "client_error", 400);
+    REFUSED("4000", "Can't fulfill request", "client_error", 400),
+    UNKNOWN_REFERENCE("002", "The reference sent is not a valid reference.", "invalid_reference", 400);
 
     private final String code;
     private final String message;

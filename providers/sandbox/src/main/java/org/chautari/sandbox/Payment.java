@@ -10,6 +10,10 @@ package org.chautari.sandbox;
 record Payment(
         Mode mode, String reference, String upstreamReference, Service service, String customer, long amountPaisa) {
 
+    PaymentKey key() {
+        return new PaymentKey(mode, upstreamReference);
+    }
+
     /** Without the customer: messages end up in logs. */
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Who may call the sandbox, which services it plays, and its limits. */
 @ConfigMapping(prefix = "chautari.sandbox")
@@ -20,11 +21,34 @@ public interface SandboxConfig {
     @WithDefault("20000")
     int sessionsMax();
 
-    /** How many executions the book holds; when it is full, commits are refused. A small heap lowers this. */
+    /** How many payments the book holds; when it is full, commits are refused. A small heap lowers this. */
     @WithDefault("1000000")
     int bookRowsMax();
+
+    /**
+     * How many payments keep a script of their status lookups; a new one takes the place of the oldest. A small heap
+     * lowers this.
+     */
+    @WithDefault("100000")
+    int statusFaultsMax();
 
     /** How long a connection that is never answered stays open. */
     @WithDefault("2m")
     Duration silenceMax();
+
+    /**
+     * Where delivery reports of queued payments go, {@code {service}} standing for the slug; without it, none are sent.
+     */
+    Optional<String> dlrUrl();
+
+    /** What they are signed with, as Standard Webhooks has it: {@code whsec_} and the Base64 of 24 to 64 bytes. */
+    Optional<DlrSecret> dlrSecret();
+
+    /** How many of them may wait for their acknowledgement; more are dropped. */
+    @WithDefault("1000")
+    int dlrPendingMax();
+
+    /** How long one waits after its first failed attempt; after each further one twice as long. */
+    @WithDefault("1s")
+    Duration dlrRetryAfter();
 }

@@ -77,14 +77,36 @@ final class Service {
 
     /** The answer to a commit that was executed. */
     Answer success(long id, long pricePaisa, long balancePaisa) {
+        return Answer.ok(accepted(id, pricePaisa, balancePaisa));
+    }
+
+    /** The answer to a commit that was accepted and waits. */
+    Answer queued(long id, long pricePaisa, long balancePaisa) {
+        return Answer.ok(accepted(id, pricePaisa, balancePaisa)
+                .put("state", Row.State.QUEUED.wireName())
+                .put("message", "Your operation is in queue.")
+                .put("detail", ""));
+    }
+
+    /** What is said of a payment that was executed: a text or an object. */
+    JsonNode successDetail(long pricePaisa) {
+        return priced(pricePaisa).path("detail");
+    }
+
+    private ObjectNode accepted(long id, long pricePaisa, long balancePaisa) {
+        return priced(pricePaisa)
+                .put("credits_available", Rupees.of(balancePaisa))
+                .put("id", id);
+    }
+
+    private ObjectNode priced(long pricePaisa) {
         ObjectNode body = success.deepCopy();
         JsonNode price = DecimalNode.valueOf(Rupees.of(pricePaisa));
         body.set("credits_consumed", price);
-        body.put("credits_available", Rupees.of(balancePaisa)).put("id", id);
         if (declaration.successPriceAt() != null) {
             put(body, declaration.successPriceAt(), price);
         }
-        return Answer.ok(body);
+        return body;
     }
 
     private static User documented(String fixture) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class BookTest {
 
     private static final Service KONNECT = Service.declared("konnect");
+    private static final long BALANCE_PAISA = 10_000_000_000_000L;
     private static final int RACERS = 4;
     private static final int PAYMENTS = 100_000;
 
@@ -28,9 +29,46 @@ class BookTest {
     void aPaymentIsExecutedOnceAndTakenOffTheBalance() {
         Entry entry = book.enter(payment(Mode.TEST, "client-1", "ours-1"));
 
-        Entry.Executed executed = assertInstanceOf(Entry.Executed.class, entry);
-        assertEquals(1, executed.row().executions());
-        assertEquals(10_000_000_000_000L - 185_000, executed.balancePaisa());
+        Entry.Entered entered = assertInstanceOf(Entry.Entered.class, entry);
+        assertEquals(1, entered.row().executions());
+        assertEquals(Row.State.SUCCESS, entered.row().state());
+        assertEquals(BALANCE_PAISA - 185_000, entered.balancePaisa());
+    }
+
+    @Test
+    void aQueuedPaymentIsSeenAndTakenOffTheBalanceButNotExecuted() {
+        Entry entry = book.queue(payment(Mode.TEST, "client-1", "ours-1"));
+
+        Entry.Entered entered = assertInstanceOf(Entry.Entered.class, entry);
+        assertEquals(Row.State.QUEUED, entered.row().state());
+        assertEquals(BALANCE_PAISA - 185_000, entered.balancePaisa());
+        assertInstanceOf(Entry.Seen.class, book.enter(payment(Mode.TEST, "client-1", "ours-1")));
+        assertEquals("[][][]", names(book.all()) + names(book.find("ours-1")) + names(book.find("client-1")));
+    }
+
+    @Test
+    void aQueuedPaymentThatIsExecutedStandsInTheBook() {
+        Row queued = queued("client-1", "ours-1");
+
+        book.execute(queued);
+
+        assertEquals(Row.State.SUCCESS, queued.state());
+        assertEquals(1, queued.executions());
+        assertEquals(
+                "[ours-1][ours-1][ours-1]",
+                names(book.all()) + names(book.find("ours-1")) + names(book.find("client-1")));
+        assertEquals(BALANCE_PAISA - 2 * 185_000, balancePaisaAfterOneMore());
+    }
+
+    @Test
+    void aQueuedPaymentThatFailsGivesItsCreditsBackAndIsNotExecuted() {
+        Row queued = queued("client-1", "ours-1");
+
+        book.fail(queued);
+
+        assertEquals(Row.State.FAILED, queued.state());
+        assertEquals("[]", names(book.all()));
+        assertEquals(BALANCE_PAISA - 185_000, balancePaisaAfterOneMore());
     }
 
     @Test
@@ -50,8 +88,8 @@ class BookTest {
         Entry live = book.enter(payment(Mode.LIVE, "client-1", "ours-1"));
 
         assertEquals(
-                10_000_000_000_000L - 185_000,
-                assertInstanceOf(Entry.Executed.class, live).balancePaisa());
+                BALANCE_PAISA - 185_000,
+                assertInstanceOf(Entry.Entered.class, live).balancePaisa());
     }
 
     @Test
@@ -110,6 +148,16 @@ class BookTest {
         assertEquals("[ours-1, ours-2]", found);
     }
 
+    private Row queued(String reference, String upstreamReference) {
+        Entry entry = book.queue(payment(Mode.TEST, reference, upstreamReference));
+        return assertInstanceOf(Entry.Entered.class, entry).row();
+    }
+
+    private long balancePaisaAfterOneMore() {
+        Entry entry = book.enter(payment(Mode.TEST, "one-more", "one-more"));
+        return assertInstanceOf(Entry.Entered.class, entry).balancePaisa();
+    }
+
     private static Payment payment(Mode mode, String reference, String upstreamReference) {
         return new Payment(mode, reference, upstreamReference, KONNECT, "expired", 185_000);
     }
@@ -119,7 +167,7 @@ class BookTest {
         int executed = 0;
         for (int number = 0; number < PAYMENTS; number++) {
             Entry entry = book.enter(payment(Mode.TEST, "client-" + number, "ours-" + number));
-            executed += entry instanceof Entry.Executed ? 1 : 0;
+            executed += entry instanceof Entry.Entered ? 1 : 0;
         }
         return executed;
     }

@@ -149,8 +149,7 @@ class FaultsTest {
     @CsvSource({
         "details=500, 500, 1017, ''",
         "details=refused, 400, 4000, 'Details refused, as scripted.'",
-        "commit=queued@3s, 400, 4000, Script not supported yet: commit=queued",
-        "status=not-found, 400, 4000, Script not supported yet: status=not-found",
+        "status=down, 400, 4000, Unknown script: status=down",
         "commit=explode, 400, 4000, Unknown script: commit=explode"
     })
     void aDetailsCallIsRefusedAsScripted(String script, int httpStatus, String code, String details) {

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A caller of the sandbox, as a provider would be one; and one with a bare socket, to see how a call really ends. */
 final class SandboxClient {
@@ -18,11 +20,17 @@ final class SandboxClient {
     static final String TEST_TOKEN = "TEST:sandbox-token";
     static final String LIVE_TOKEN = "sandbox-token";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /** An HTTP answer. */
     record Answered(int httpStatus, JsonNode body) {
 
         String errorCode() {
             return body.path("error_code").asText();
+        }
+
+        String state() {
+            return body.path("state").asText();
         }
     }
 
@@ -48,18 +56,28 @@ final class SandboxClient {
         }
     }
 
-    /** A details call of konnect's kind. */
+    /** A details call in test mode. */
     Answered details(String slug, String customer, String reference) {
+        return details(slug, customer, reference, TEST_TOKEN);
+    }
+
+    private Answered details(String slug, String customer, String reference, String token) {
         String parameter = slug.equals("dishhome-updated") ? "customer_id" : "username";
-        ObjectNode body = Json.object().put("token", TEST_TOKEN).put("reference", reference);
+        ObjectNode body = Json.object().put("token", token).put("reference", reference);
         return post("details", slug, body.put(parameter, customer).toString());
     }
 
-    /** A commit of konnect's shortest package for a session that was just opened. */
+    /** A commit of konnect's shortest package, in test mode, for a session that was just opened. */
     ObjectNode konnectCommit(String customer, String reference) {
-        JsonNode session = details("konnect", customer, newReference()).body().path("session_id");
+        return konnectCommit(customer, reference, TEST_TOKEN);
+    }
+
+    /** A commit of konnect's shortest package for a session that was just opened. */
+    ObjectNode konnectCommit(String customer, String reference, String token) {
+        JsonNode session =
+                details("konnect", customer, newReference(), token).body().path("session_id");
         ObjectNode body = object("{\"package_id\": \"1-4412-8-1\", \"amount\": \"1850\"}");
-        body.put("token", TEST_TOKEN).put("reference", reference).set("session_id", session);
+        body.put("token", token).put("reference", reference).set("session_id", session);
         return body;
     }
 
@@ -87,6 +105,32 @@ final class SandboxClient {
 
     Answered get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    /** The status lookup of a reference. */
+    Answered status(String token, String reference) {
+        return get("/api/service/status/?token=%s&reference=%s".formatted(token, reference));
+    }
+
+    /** A GET with a body. */
+    Answered get(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .method("GET", HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** Asks again and again until the answer is as it should be, which it must be soon. */
+    static Answered await(Supplier<Answered> question, Predicate<Answered> wanted) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Answered answered = question.get();
+        while (!wanted.test(answered)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("still " + answered);
+            }
+            Thread.onSpinWait();
+            answered = question.get();
+        }
+        return answered;
     }
 
     /** Sends a commit over a socket of its own and leaves the rest to the reader. */

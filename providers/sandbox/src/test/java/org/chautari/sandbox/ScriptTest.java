@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 import org.chautari.sandbox.Act.Ending;
 import org.chautari.sandbox.Act.Proceed;
 import org.chautari.sandbox.Script.Reading;
+import org.chautari.sandbox.StatusAct.Showing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +28,11 @@ class ScriptTest {
                 Arguments.of("garbage", new Proceed(true, Ending.GARBAGE, Duration.ZERO)),
                 Arguments.of("slow@2s", new Proceed(true, Ending.ANSWER, Duration.ofSeconds(2))),
                 Arguments.of("slow@150ms", new Proceed(true, Ending.ANSWER, Duration.ofMillis(150))),
+                Arguments.of("queued", new Act.Queue(true, Duration.ofSeconds(3))),
+                Arguments.of("queued@0s", new Act.Queue(true, Duration.ZERO)),
+                Arguments.of("queued@120s", new Act.Queue(true, Duration.ofMinutes(2))),
+                Arguments.of("queued-failed", new Act.Queue(false, Duration.ofSeconds(3))),
+                Arguments.of("queued-failed@50ms", new Act.Queue(false, Duration.ofMillis(50))),
                 Arguments.of("refused", new Act.Refuse("Payment refused, as scripted.")),
                 Arguments.of("already-purchased", new Act.Refuse("Future plan is already exist.")));
     }
@@ -35,7 +42,7 @@ class ScriptTest {
     void aCommitScriptSaysWhetherItExecutesAndHowItEnds(String value, Act expected) {
         Reading reading = Script.ofCustomer("someone~commit=" + value);
 
-        assertEquals(new Reading.Understood(new Script(Act.AS_DOCUMENTED, expected, 0)), reading);
+        assertEquals(understood(Script.NONE.withCommit(expected)), reading);
     }
 
     static Stream<Arguments> details() {
@@ -47,41 +54,51 @@ class ScriptTest {
 
     @ParameterizedTest
     @MethodSource("details")
-    void aDetailsScriptLeavesTheCommitAsDocumented(String value, Act expected) {
+    void aDetailsScriptLeavesTheCommitAsDocumented(String value, Act.AtOnce expected) {
         Reading reading = Script.ofCustomer("someone~details=" + value);
 
-        assertEquals(new Reading.Understood(new Script(expected, Act.AS_DOCUMENTED, 0)), reading);
+        assertEquals(understood(Script.NONE.withDetails(expected)), reading);
     }
 
     @Test
     void severalPartsAreJoinedByCommas() {
-        Reading reading = Script.ofCustomer("someone~due=250.50,details=refused,commit=drop");
+        Reading reading = Script.ofCustomer("someone~dlr=twice,due=250.50,status=down@1s,details=refused,commit=drop");
 
-        Act refuse = new Act.Refuse("Details refused, as scripted.");
+        Act.AtOnce refuse = new Act.Refuse("Details refused, as scripted.");
         Act drop = new Proceed(false, Ending.SILENCE, Duration.ZERO);
-        assertEquals(new Reading.Understood(new Script(refuse, drop, 25_050)), reading);
+        StatusAct down = new StatusAct(Showing.DOWN, Duration.ofSeconds(1));
+        assertEquals(understood(new Script(refuse, drop, down, DlrAct.TWICE, 25_050)), reading);
     }
 
     @Test
     void aNameWithoutAScriptIsPlayedAsDocumented() {
         Reading reading = Script.ofCustomer("someone");
 
-        assertEquals(new Reading.Understood(new Script(Act.AS_DOCUMENTED, Act.AS_DOCUMENTED, 0)), reading);
+        assertEquals(understood(Script.NONE), reading);
+    }
+
+    static Stream<Arguments> statuses() {
+        return Stream.of(
+                Arguments.of("down@10s", new StatusAct(Showing.DOWN, Duration.ofSeconds(10))),
+                Arguments.of("down@400s", new StatusAct(Showing.DOWN, Duration.ofSeconds(400))),
+                Arguments.of("not-found", new StatusAct(Showing.NOT_FOUND, StatusAct.FOREVER)),
+                Arguments.of("not-found@50ms", new StatusAct(Showing.NOT_FOUND, Duration.ofMillis(50))));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "commit=queued",
-                "commit=queued@3s",
-                "commit=queued-failed@3s",
-                "status=down@10s",
-                "status=not-found"
-            })
-    void whatIsNotPlayedYetIsKnownByName(String part) {
-        Reading reading = Script.ofCustomer("someone~" + part);
+    @MethodSource("statuses")
+    void aStatusScriptSaysWhatLookupsShowAndForHowLong(String value, StatusAct expected) {
+        Reading reading = Script.ofCustomer("someone~status=" + value);
 
-        assertEquals(new Reading.NotYet(part.replaceFirst("@.*", "")), reading);
+        assertEquals(understood(Script.NONE.withStatus(expected)), reading);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lie, LIE", "twice, TWICE"})
+    void aDlrScriptSaysHowTheReportIsSent(String value, DlrAct expected) {
+        Reading reading = Script.ofCustomer("someone~dlr=" + value);
+
+        assertEquals(understood(Script.NONE.withDlr(expected)), reading);
     }
 
     @ParameterizedTest
@@ -98,6 +115,11 @@ class ScriptTest {
                 "commit=slow@121s",
                 "commit=slow@-1s",
                 "commit=queued@",
+                "commit=queued@121s",
+                "commit=queued@3s@3s",
+                "commit=queued-failed@1m",
+                "commit=refused@2s",
+                "details=queued",
                 "details=timeout",
                 "details=garbage",
                 "due=",
@@ -106,6 +128,13 @@ class ScriptTest {
                 "due=10000000",
                 "status=",
                 "status=down",
+                "status=down@",
+                "status=found",
+                "status=not-found@1000000s",
+                "dlr",
+                "dlr=",
+                "dlr=truthful",
+                "dlr=lie@2s",
                 "pay=500",
                 " commit=drop"
             })
@@ -124,7 +153,7 @@ class ScriptTest {
 
     @Test
     void aSecondPartOfOneKindIsUnknown() {
-        Reading reading = Script.ofCustomer("someone~commit=drop,commit=reset");
+        Reading reading = Script.ofCustomer("someone~commit=drop,due=1,commit=reset");
 
         assertEquals(new Reading.Unknown("commit=reset"), reading);
     }
@@ -135,5 +164,9 @@ class ScriptTest {
         String name = Script.nameIn(customer);
 
         assertEquals("someone", name);
+    }
+
+    private static Reading understood(Script script) {
+        return new Reading.Understood(script);
     }
 }

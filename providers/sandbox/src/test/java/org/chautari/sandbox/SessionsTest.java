@@ -57,7 +57,6 @@ class SessionsTest {
 
     private Session open() {
         Service.User.Payer payer = new Service.User.Payer(Json.object());
-        Script script = new Script(Act.AS_DOCUMENTED, Act.AS_DOCUMENTED, 0);
-        return sessions.open(id -> new Session(id, Mode.TEST, KONNECT, "reference", "expired", payer, script));
+        return sessions.open(id -> new Session(id, Mode.TEST, KONNECT, "reference", "expired", payer, Script.NONE));
     }
 }
