@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,6 +47,16 @@ class ProviderJsonTest {
                 new CommitOutcome.Unknown("silence"));
     }
 
+    static Stream<StatusReport> reports() {
+        return Stream.concat(
+                Arrays.stream(StatusReport.State.values())
+                        .map(state -> new StatusReport.Found(state, TextNode.valueOf(SUBSCRIBER))),
+                Stream.of(
+                        new StatusReport.Found(StatusReport.State.SUCCESS, object().put("name", SUBSCRIBER)),
+                        new StatusReport.NotFound(),
+                        new StatusReport.Unreachable("silence")));
+    }
+
     static Stream<Record> messages() {
         Selection selection = new Selection(
                 List.of("package_id"), new Mismatch.Invalid("package_id", "No."), new Mismatch.Declined("No."));
@@ -53,6 +64,7 @@ class ProviderJsonTest {
                 new DetailsQuery(Mode.TEST, "r", "c", Map.of("username", SUBSCRIBER)),
                 new CommitOrder(
                         Mode.LIVE, "r", "c", object().put("session_id", SUBSCRIBER), Map.of("stb", SUBSCRIBER), 1, 2),
+                new StatusQuery(Mode.TEST, "r"),
                 new ProviderDescriptor(
                         "net-max",
                         "Net Max",
@@ -79,13 +91,19 @@ class ProviderJsonTest {
     }
 
     @ParameterizedTest
+    @MethodSource("reports")
+    void aReportIsReadAsItWasWritten(StatusReport report) throws JsonProcessingException {
+        assertEquals(report, JSON.readValue(JSON.writeValueAsString(report), StatusReport.class));
+    }
+
+    @ParameterizedTest
     @MethodSource("messages")
     void aMessageIsReadAsItWasWritten(Record message) throws JsonProcessingException {
         assertEquals(message, JSON.readValue(JSON.writeValueAsString(message), message.getClass()));
     }
 
     @ParameterizedTest
-    @MethodSource({"lookups", "outcomes", "messages"})
+    @MethodSource({"lookups", "outcomes", "reports", "messages"})
     void whatIsPrintedNamesNoSubscriber(Object message) {
         assertFalse(message.toString().contains(SUBSCRIBER));
     }
@@ -102,6 +120,40 @@ class ProviderJsonTest {
     })
     void whatIsNoOutcomeIsNotReadAsOne(String text) {
         assertThrows(JsonProcessingException.class, () -> JSON.readValue(text.replace(';', ','), CommitOutcome.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"report\": \"perhaps\"}",
+                "{\"state\": \"SUCCESS\", \"detail\": \"Paid\"}",
+                "{\"report\": \"found\", \"detail\": \"Paid\"}",
+                "{\"report\": \"found\", \"state\": \"SUCCESS\"}",
+                "{\"report\": \"found\", \"state\": \"PERHAPS\", \"detail\": \"Paid\"}",
+                "{\"report\": \"found\", \"state\": null, \"detail\": \"Paid\"}",
+                "{\"report\": \"unreachable\"}",
+                "[]",
+                "\"not-found\""
+            })
+    void whatIsNoReportIsNotReadAsOne(String text) {
+        assertThrows(JsonProcessingException.class, () -> JSON.readValue(text, StatusReport.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "a b", "a/b", "a\n", "रसिद", "123456789-123456789-123456789-123456789-123456789-1"})
+    void whatIsNoReferenceOfTheProtocolIsNotAskedFor(String reference) {
+        String query = object().put("mode", "TEST").put("reference", reference).toString();
+
+        assertThrows(JsonProcessingException.class, () -> JSON.readValue(query, StatusQuery.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r", "A-z_09", "123456789-123456789-123456789-123456789-123456789-"})
+    void aReferenceOfTheProtocolMayBeAskedFor(String reference) throws JsonProcessingException {
+        String query = object().put("mode", "TEST").put("reference", reference).toString();
+
+        assertEquals(new StatusQuery(Mode.TEST, reference), JSON.readValue(query, StatusQuery.class));
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package org.chautari.kit;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.Startup;
@@ -99,10 +98,13 @@ public class Upstream {
     }
 
     /**
-     * Asks for the state of a payment, by its reference upstream. Token and reference travel in the body: an address ends
-     * up in the logs of whatever stands on the way.
+     * Asks for the state of a payment, by its reference upstream (docs/adr/0006-status-by-body.md). Where the provider
+     * says that its upstream has no such call, none is made.
      */
     public Uni<StatusReport> status(ProviderDescriptor provider, StatusQuery query) {
+        if (!provider.statusLookup()) {
+            return Uni.createFrom().item(new StatusReport.Unreachable("this provider's upstream tells no states"));
+        }
         return line(query.mode())
                 .map(line -> line.statuses().call(statusCall(line, query)))
                 .orElseGet(Upstream::notConfigured)
@@ -130,21 +132,13 @@ public class Upstream {
     private Call call(Line line, String action, ProviderDescriptor provider, String clientReference, ObjectNode body) {
         body.put("token", line.token().reveal());
         URI uri = URI.create("%s/api/servicegroup/%s/%s/".formatted(line.base(), action, provider.slug()));
-        return Call.post(uri, Map.of(CLIENT_REFERENCE_HEADER, clientReference), bytes(body));
+        return Call.post(uri, Map.of(CLIENT_REFERENCE_HEADER, clientReference), Buffer.buffer(body.toString()));
     }
 
     private Call statusCall(Line line, StatusQuery query) {
         ObjectNode body =
                 json.createObjectNode().put("token", line.token().reveal()).put("reference", query.reference());
-        return Call.get(URI.create(line.base() + "/api/service/status/"), Map.of(), bytes(body));
-    }
-
-    private Buffer bytes(ObjectNode body) {
-        try {
-            return Buffer.buffer(json.writeValueAsBytes(body));
-        } catch (JacksonException impossible) {
-            throw new IllegalStateException("a JSON tree can always be written", impossible);
-        }
+        return Call.get(URI.create(line.base() + "/api/service/status/"), Map.of(), Buffer.buffer(body.toString()));
     }
 
     private static void log(String action, ProviderDescriptor provider, Mode mode, String reference, Object result) {
@@ -164,7 +158,7 @@ public class Upstream {
         static Line to(UpstreamConfig.Endpoint endpoint, Mode mode, Vertx vertx, UpstreamConfig config) {
             CallLimits detailsLimits = limits(config, config.detailsTimeout(), config.detailsRetriesMax(), true);
             CallLimits commitLimits = limits(config, config.commitTimeout(), 0, false);
-            CallLimits statusLimits = limits(config, config.statusTimeout(), 0, true);
+            CallLimits statusLimits = limits(config, config.statusTimeout(), 0, false);
             return new Line(
                     endpoint.url().toString().replaceAll("/+$", ""),
                     endpoint.token(),

@@ -103,7 +103,7 @@ final class UpstreamAnswers {
 
     private static Optional<StatusReport> known(ObjectNode answer, String reference) {
         boolean aboutIt = answer.path("status").asBoolean(false)
-                && answer.path("reference").asText(reference).equals(reference);
+                && answer.path("reference").asText().equals(reference);
         return Arrays.stream(StatusReport.State.values())
                 .filter(state -> aboutIt
                         && state.name().equals(answer.path("state").asText().toUpperCase(Locale.ROOT)))

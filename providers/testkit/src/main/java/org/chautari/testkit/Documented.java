@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** The upstream as the documents have it: the test users by name, and a commit that always succeeds. */
+/** The upstream as the documents have it: the test users by name, a commit that always succeeds, and a payment that did. */
 final class Documented {
 
     static final Behaviour BEHAVIOUR =
@@ -25,7 +25,16 @@ final class Documented {
         return body;
     }
 
+    /** The answer that a payment of this reference has this state. */
+    static ObjectNode status(String reference, String state) {
+        ObjectNode body = Json.MAPPER.valueToTree(Map.of("reference", reference, "state", state, "details", "Paid"));
+        return body.put("status", true).put("response_id", 1).put("amount", "250.50");
+    }
+
     private static Behaviour answer(Received request) {
+        if (request.action().equals("status")) {
+            return Behaviour.answer(200, status(request.body().path("reference").asText(), "Success"));
+        }
         Fixtures fixtures = Fixtures.of(request.slug());
         if (request.action().equals("commit")) {
             return Behaviour.answer(200, fixtures.file("commit.response"));

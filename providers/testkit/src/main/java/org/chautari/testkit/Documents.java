@@ -18,6 +18,8 @@ import org.chautari.provider.Mode;
 import org.chautari.provider.Offer;
 import org.chautari.provider.Parameter;
 import org.chautari.provider.ProviderDescriptor;
+import org.chautari.provider.Refusal;
+import org.chautari.provider.StatusQuery;
 
 /** The documented messages of one provider, turned into what the gateway would ask it. */
 final class Documents {
@@ -125,6 +127,17 @@ final class Documents {
     /** Any documented order. */
     CommitOrder order(Mode mode) {
         return order(mode, fixtures.commitRequests().getFirst());
+    }
+
+    /** A query for the state of any payment. */
+    static StatusQuery statusQuery(Mode mode) {
+        return new StatusQuery(mode, newReference());
+    }
+
+    /** What an error body of the protocol says. */
+    static Refusal refusalIn(ObjectNode body) {
+        return new Refusal(
+                body.get("error_code").textValue(), body.get("details"), (ObjectNode) body.get("error_data"));
     }
 
     /** What the upstream must receive for an order: the document, with what is of this call. */

@@ -36,7 +36,8 @@ public final class FakeUpstreams implements QuarkusTestResourceLifecycleManager 
                 "chautari.upstream.connect-timeout", "800ms",
                 "chautari.upstream.details-timeout", "800ms",
                 "chautari.upstream.details-retries-max", "1",
-                "chautari.upstream.commit-timeout", "1s",
+                "chautari.upstream.commit-timeout", "800ms",
+                "chautari.upstream.status-timeout", "800ms",
                 "chautari.upstream.answer-bytes-max", "65536",
                 // A breaker remembers, and no test may feel what another did.
                 "chautari.upstream.breaker.volume", "10000",

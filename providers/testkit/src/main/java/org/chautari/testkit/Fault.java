@@ -5,9 +5,9 @@ import static org.chautari.testkit.Documented.refusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.chautari.provider.CommitOutcome;
 import org.chautari.provider.Lookup;
+import org.chautari.provider.StatusReport;
 
 /** What may go wrong upstream, whatever the provider, and what must come of it (PROTOCOL.md §6). */
 enum Fault {
@@ -50,6 +50,9 @@ enum Fault {
     OUR_CREDITS_SHORT(Behaviour.answer(400, refusal("1016", "")), Meaning.NOT_THE_CLIENTS),
     NO_SUCH_SERVICE(Behaviour.answer(404, refusal("1008", "")), Meaning.NO_SUCH_SERVICE);
 
+    /** The reference that a status call must ask for, to be told of a success where nothing else is wrong. */
+    static final String REFERENCE = "the-reference-asked-for";
+
     // No behaviour keeps a state, though its type can't say so.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Behaviour behaviour;
@@ -69,22 +72,28 @@ enum Fault {
         return meaning;
     }
 
-    /** What a fault means for a commit and for a lookup, and how often a lookup is tried. */
+    /** What a fault means for a commit, a lookup and a status call, and whether a lookup is tried again. */
     enum Meaning {
-        NO_ANSWER(CommitOutcome.Unknown.class, Lookup.Faulty.class, true),
-        UNREADABLE(CommitOutcome.Unknown.class, Lookup.Faulty.class, false),
-        PENDING(CommitOutcome.Pending.class, Lookup.Faulty.class, false),
-        REFUSED(CommitOutcome.Refused.class, Lookup.Refused.class, false),
-        NOT_THE_CLIENTS(CommitOutcome.Refused.class, Lookup.Faulty.class, false),
-        NO_SUCH_SERVICE(CommitOutcome.Refused.class, Lookup.Faulty.class, false);
+        NO_ANSWER(CommitOutcome.Unknown.class, Lookup.Faulty.class, StatusReport.Unreachable.class, true),
+        UNREADABLE(CommitOutcome.Unknown.class, Lookup.Faulty.class, StatusReport.Unreachable.class, false),
+        PENDING(CommitOutcome.Pending.class, Lookup.Faulty.class, StatusReport.Found.class, false),
+        REFUSED(CommitOutcome.Refused.class, Lookup.Refused.class, StatusReport.Unreachable.class, false),
+        NOT_THE_CLIENTS(CommitOutcome.Refused.class, Lookup.Faulty.class, StatusReport.Unreachable.class, false),
+        NO_SUCH_SERVICE(CommitOutcome.Refused.class, Lookup.Faulty.class, StatusReport.Unreachable.class, false);
 
         private final Class<? extends CommitOutcome> outcome;
         private final Class<? extends Lookup> lookup;
+        private final Class<? extends StatusReport> report;
         private final boolean lookedUpAgain;
 
-        Meaning(Class<? extends CommitOutcome> outcome, Class<? extends Lookup> lookup, boolean lookedUpAgain) {
+        Meaning(
+                Class<? extends CommitOutcome> outcome,
+                Class<? extends Lookup> lookup,
+                Class<? extends StatusReport> report,
+                boolean lookedUpAgain) {
             this.outcome = outcome;
             this.lookup = lookup;
+            this.report = report;
             this.lookedUpAgain = lookedUpAgain;
         }
 
@@ -94,6 +103,10 @@ enum Fault {
 
         Class<? extends Lookup> lookup() {
             return lookup;
+        }
+
+        Class<? extends StatusReport> report() {
+            return report;
         }
 
         boolean lookedUpAgain() {
@@ -106,6 +119,6 @@ enum Fault {
     }
 
     private static ObjectNode success() {
-        return Json.MAPPER.valueToTree(Map.of("status", true, "state", "Success", "detail", "Paid", "id", 1));
+        return Documented.status(REFERENCE, "Success").put("detail", "Paid").put("id", 1);
     }
 }

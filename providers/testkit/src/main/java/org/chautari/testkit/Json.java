@@ -1,5 +1,7 @@
 package org.chautari.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,6 +49,11 @@ public final class Json {
             return one.isObject() ? sameFields(one, other) : sameElements(one, other);
         }
         return one.equals(other);
+    }
+
+    /** Holds where two objects mean the same, as {@link #meansTheSame} has it. */
+    static void assertMeans(ObjectNode expected, ObjectNode actual) {
+        assertTrue(meansTheSame(expected, actual), () -> "expected %s but was %s".formatted(expected, actual));
     }
 
     /** Every number in a tree, and every text that is one. */

@@ -14,6 +14,8 @@ import org.chautari.provider.DetailsQuery;
 import org.chautari.provider.Lookup;
 import org.chautari.provider.ProviderDescriptor;
 import org.chautari.provider.ProviderPaths;
+import org.chautari.provider.StatusQuery;
+import org.chautari.provider.StatusReport;
 
 /** The provider service as the gateway sees it. */
 final class ProviderClient {
@@ -39,8 +41,12 @@ final class ProviderClient {
         return answered(posting(ProviderPaths.COMMIT, order), CommitOutcome.class);
     }
 
+    StatusReport status(StatusQuery query) {
+        return answered(posting(ProviderPaths.STATUS, query), StatusReport.class);
+    }
+
     /** The HTTP status that a body gets which isn't made by this client. */
-    int status(String path, String body) {
+    int httpStatus(String path, String body) {
         return send(request(path).POST(BodyPublishers.ofString(body))).statusCode();
     }
 

@@ -13,12 +13,12 @@ import java.util.Map;
  */
 public record Received(String method, String path, Map<String, String> headers, ObjectNode body) {
 
-    /** Which call it is: {@code details} or {@code commit}. */
+    /** Which call it is: {@code details}, {@code commit} or {@code status}. */
     String action() {
         return part(2);
     }
 
-    /** Which service it is for. */
+    /** Which service it is for; a status call names none. */
     String slug() {
         return part(3);
     }
