@@ -62,6 +62,10 @@ class ArchitectureTest {
             onlyKnows("payment", "payment", "session", "ledger", "access", "catalog", "protocol", "store");
 
     @ArchTest
+    static final ArchRule callbackKnowsWhatIsTold =
+            onlyKnows("callback", "callback", "payment", "access", "protocol", "store");
+
+    @ArchTest
     static final ArchRule namesAreNounsOfTheTrade =
             noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?)(\\$.*)?");
 

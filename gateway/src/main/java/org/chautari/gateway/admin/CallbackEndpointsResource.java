@@ -1,8 +1,10 @@
 package org.chautari.gateway.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -33,16 +35,6 @@ public class CallbackEndpointsResource {
         this.endpoints = endpoints;
     }
 
-    /**
-     * An endpoint to set.
-     *
-     * @param rotate whether to make another secret where there is one
-     */
-    record NewEndpoint(
-            @Nullable String mode,
-            @Nullable String url,
-            @Nullable Boolean rotate) {}
-
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Set(String mode, String url, @Nullable String secret) {}
 
@@ -58,18 +50,20 @@ public class CallbackEndpointsResource {
         }
     }
 
+    /** Sets {@code url} for a {@code mode}; {@code rotate}, which may be missing, asks for another secret. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Response> set(String name, @Nullable NewEndpoint request) {
-        Optional<Mode> mode = Requests.mode(request == null ? null : request.mode());
+    public Uni<Response> set(String name, @Nullable JsonNode request) {
+        JsonNode asked = request == null ? MissingNode.getInstance() : request;
+        Optional<Mode> mode = Requests.mode(asked.path("mode").textValue());
+        String url = asked.path("url").asText();
         if (mode.isEmpty()) {
             return refuse(MODES);
         }
-        if (request == null || request.url() == null) {
+        if (!asked.path("url").isTextual()) {
             return refuse("url: where to.");
         }
-        String url = request.url();
-        boolean rotate = Boolean.TRUE.equals(request.rotate());
+        boolean rotate = asked.path("rotate").booleanValue();
         return ofAccount(
                 name,
                 account -> endpoints

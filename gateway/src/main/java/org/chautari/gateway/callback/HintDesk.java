@@ -28,9 +28,10 @@ class HintDesk {
     /** Takes a hint. Whoever gave it doesn't wait, and so learns nothing of what it was worth. */
     void take(String service, String reference) {
         if (!room.tryAcquire()) {
-            LOG.debugf("A hint was dropped: service=%s", service);
+            LOG.debugf("A report is dropped: service=%s", service);
             return;
         }
+        LOG.debugf("A report is a hint: service=%s", service);
         hints.hint(service, reference)
                 .ifNoItem()
                 .after(timeout)
@@ -38,8 +39,6 @@ class HintDesk {
                 .onTermination()
                 .invoke(() -> room.release())
                 .subscribe()
-                .with(
-                        done -> LOG.debugf("A hint was taken: service=%s", service),
-                        failure -> LOG.warnf("A hint failed: service=%s: %s", service, failure.getMessage()));
+                .with(done -> {}, failure -> LOG.warnf("A hint failed: service=%s: %s", service, failure.getMessage()));
     }
 }
