@@ -28,6 +28,10 @@ public final class Operator {
         return send("POST", path, body);
     }
 
+    public static Answer put(String path, JsonNode body) {
+        return send("PUT", path, body.toString());
+    }
+
     public static Answer delete(String path) {
         return send("DELETE", path, "");
     }
