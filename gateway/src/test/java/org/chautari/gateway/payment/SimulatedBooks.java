@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -122,6 +123,16 @@ class SimulatedBooks {
             changed(payment);
         });
         return due.stream().map(SimulatedPayment::stored).toList();
+    }
+
+    Optional<Stored> findUpstream(String upstreamReference) {
+        return Optional.ofNullable(byUpstreamReference.get(upstreamReference)).map(SimulatedPayment::stored);
+    }
+
+    /** Even while a lease is running: nothing may depend on that. */
+    boolean bringForward(List<Long> paymentIds, Instant now) {
+        paymentIds.stream().map(open::get).filter(Objects::nonNull).forEach(this::hint);
+        return !now.isAfter(agenda.now());
     }
 
     /** A hint that something has become of a payment: its status is due. */

@@ -1,5 +1,6 @@
 package org.chautari.gateway.payment;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
@@ -32,6 +33,11 @@ record SimulatedConfig(Reconciler.Limits limits, Duration everyMax, Set<String> 
     @Override
     public Duration sendWithin() {
         return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public BigDecimal secondOperatorAbove() {
+        return BigDecimal.valueOf(Long.MAX_VALUE);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.RequestBody;
 import org.chautari.gateway.session.Session;
@@ -36,6 +37,7 @@ final class SimulatedServices {
                 id,
                 reference,
                 upstreamReference,
+                Optional.empty(),
                 List.of(offer("small", amountPaisa), offer("large", amountPaisa + 1)),
                 upstreamState);
     }

@@ -87,6 +87,16 @@ class SimulatedStore implements PaymentStore, SessionFinder {
         return transaction(() -> books().claim(service, now, leaseUntil, max));
     }
 
+    @Override
+    public Uni<Void> bringForward(List<Long> paymentIds, Instant now, Instant askedBefore) {
+        return transaction(() -> books().bringForward(paymentIds, now)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Stored>> findUpstream(String service, String upstreamReference) {
+        return transaction(() -> books().findUpstream(upstreamReference));
+    }
+
     final SimulatedBooks books() {
         return ground.books();
     }

@@ -170,7 +170,7 @@ final class SimulatedWorld {
     }
 
     private static Caller caller(long accountId, Mode mode) {
-        return new Caller(accountId, mode, Set.of(Scope.COMMIT), Optional.empty());
+        return new Caller(accountId, mode, Set.of(Scope.COMMIT), Optional.empty(), Optional.empty());
     }
 
     /** References by number: one seed makes the same ones. */
