@@ -170,7 +170,8 @@ class CourierTest {
             }
         });
 
-        Outcome outcome = deliverInTime(listener.url());
+        CallbackConfig patient = Settings.with("timeout", "20s", "allowed-networks", "127.0.0.0/8");
+        Outcome outcome = deliver(patient, listener.url());
 
         assertEquals(new Outcome.Answered(500), outcome);
         Eventually.holds("the connection is closed", () -> listener.open() == 0);
