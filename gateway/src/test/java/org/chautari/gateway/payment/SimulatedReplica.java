@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -91,12 +92,14 @@ final class SimulatedReplica {
                         .with(settled -> {}, failure -> {}));
     }
 
-    /** Sees to it that this replica looks at a service soon after something there is due. */
-    void lookWhenDue(String slug) {
-        ground.books().nextDue(slug).ifPresent(due -> {
-            long phaseMs = ground.faults().between(1, RECONCILE_EVERY_MS) + CLOCKS_WRONG_MAX_MS;
-            lookAt(slug, Math.max(due.toEpochMilli(), ground.agenda().nowMs()) + phaseMs);
-        });
+    /** Sees to it that this replica looks at a service soon after a payment there is due. */
+    void lookWhenDue(String slug, Instant due) {
+        long phaseMs = ground.faults().between(1, RECONCILE_EVERY_MS) + CLOCKS_WRONG_MAX_MS;
+        lookAt(slug, Math.max(due.toEpochMilli(), ground.agenda().nowMs()) + phaseMs);
+    }
+
+    private void lookWhenDue(String slug) {
+        ground.books().nextDue(slug).ifPresent(due -> lookWhenDue(slug, due));
     }
 
     /** What a replica does every second, left out where it would find nothing. */

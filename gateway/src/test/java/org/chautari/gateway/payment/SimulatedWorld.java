@@ -152,7 +152,9 @@ final class SimulatedWorld {
     }
 
     private void changed(SimulatedPayment payment) {
-        replicas.forEach(replica -> replica.lookWhenDue(payment.service));
+        if (payment.dueAt != null) {
+            replicas.forEach(replica -> replica.lookWhenDue(payment.service, payment.dueAt));
+        }
         if (payment.isOpen() && payment.rule == Rule.HANDED_OVER && payment.dueAt == null) {
             decideLater(payment);
         }

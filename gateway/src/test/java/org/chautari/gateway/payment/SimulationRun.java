@@ -3,9 +3,11 @@ package org.chautari.gateway.payment;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.chautari.gateway.payment.SimulatedFaults.Fault;
+import org.chautari.gateway.payment.SimulationViolation.Law;
 
 /** World after world, from one seed on, until enough payments were made or something is wrong. */
 final class SimulationRun {
@@ -25,6 +27,20 @@ final class SimulationRun {
         while (payments < atLeast) {
             world(firstSeed + worlds, wiring);
         }
+    }
+
+    /** Runs worlds until one breaks this law; a bug may well break others on the way. */
+    Optional<SimulationViolation> find(Law broken, long paymentsMax, SimulatedWiring wiring) {
+        while (payments < paymentsMax) {
+            try {
+                world(1 + worlds, wiring);
+            } catch (SimulationViolation found) {
+                if (found.law() == broken) {
+                    return Optional.of(found);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Runs the world of a seed, without its logs. */

@@ -31,8 +31,8 @@ class SimulationTest {
     }
 
     private static long trace(long seed) {
-        return new SimulatedWorld(seed, SimulatedWiring.SOUND)
-                .run()
+        return new SimulationRun()
+                .world(seed, SimulatedWiring.SOUND)
                 .ground()
                 .agenda()
                 .trace();
