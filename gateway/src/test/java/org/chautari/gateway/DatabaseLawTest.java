@@ -33,6 +33,9 @@ class DatabaseLawTest {
                 "DELETE FROM ledger_movement",
                 "TRUNCATE ledger_movement CASCADE",
                 "DELETE FROM payment",
+                "UPDATE payment_event SET evidence = '{}'",
+                "DELETE FROM payment_event",
+                "TRUNCATE payment_event",
                 "TRUNCATE payment",
                 "DELETE FROM ledger_account",
                 "DELETE FROM account",
@@ -49,7 +52,7 @@ class DatabaseLawTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UPDATE ledger_entry SET amount_paisa = 1", "DELETE FROM ledger_movement"})
+    @ValueSource(strings = {"UPDATE ledger_entry SET amount_paisa = 1", "DELETE FROM ledger_movement", "DELETE FROM payment_event"})
     void notEvenTheOwnerRewritesTheLedgerByAccident(String sql) {
         Merchant.open();
 
@@ -115,6 +118,66 @@ class DatabaseLawTest {
         SQLException refused = refusal(Database.APP, copyOf(payment, "-1", "reference"));
 
         assertConstraint("payment_reference_once", refused);
+    }
+
+    @Test
+    void oneEventHasOnePlaceInItsTimeline() {
+        Merchant merchant = Merchant.open();
+        long payment = merchant.pay("slow-net", "Kamal").at("id").longValue();
+
+        SQLException refused = refusal(Database.APP, """
+                INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
+                SELECT payment_id, seq, at, 'answered', 'Error', evidence, hash FROM payment_event
+                WHERE payment_id = %d AND seq = 2""".formatted(payment));
+
+        assertConstraint("payment_event_key", refused);
+    }
+
+    /** Two replicas that each settle, without looking at the version: the second one's credits don't move. */
+    @Test
+    void settlingWithoutLookingMovesCreditsOnce() {
+        Merchant merchant = Merchant.open();
+        long payment = merchant.pay("slow-net", "Kamal~commit=unknown,status=unreachable")
+                .at("id")
+                .longValue();
+        String settle = """
+                WITH moved AS (
+                    INSERT INTO ledger_movement (account_id, mode, kind, payment_id)
+                    VALUES (%1$d, 'TEST', '%3$s', %2$d) RETURNING id), entered AS (
+                    INSERT INTO ledger_entry SELECT id, b, a FROM moved,
+                        (VALUES ('held', -185000), ('%4$s', 185000)) AS v (b, a))
+                UPDATE ledger_account SET held_paisa = held_paisa - 185000, %4$s_paisa = %4$s_paisa + 185000
+                WHERE account_id = %1$d AND mode = 'TEST'""";
+        Database.change(settle.formatted(merchant.accountId(), payment, "settle", "spent"));
+
+        SQLException again = refusal(
+                Database.APP, settle.formatted(merchant.accountId(), payment, "settle", "spent"));
+        SQLException released = refusal(
+                Database.APP, settle.formatted(merchant.accountId(), payment, "release", "available"));
+
+        assertConstraint("ledger_hold_resolved_once", again);
+        assertConstraint("ledger_hold_resolved_once", released);
+        assertEquals("815000 available, 0 held, 185000 spent", merchant.credits());
+        Database.change("UPDATE payment SET state = 'Success', version = version + 1 WHERE id = ?", payment);
+        Database.change(
+                """
+                INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
+                SELECT payment_id, seq + 1, now(), 'operator', 'Success', '{}',
+                    payment_event_hash(hash, payment_id, seq + 1, now(), 'operator', 'Success', '{}')
+                FROM payment_event WHERE payment_id = ? ORDER BY seq DESC LIMIT 1""",
+                payment);
+    }
+
+    @Test
+    void onePaymentIsReportedOnce() {
+        Merchant merchant = Merchant.open();
+        long payment = merchant.pay("slow-net", "Kamal").at("id").longValue();
+        String report = """
+                INSERT INTO callback (payment_id, account_id, mode, due_at, first_at)
+                VALUES (%d, %d, 'TEST', now() + interval '1 day', now())""".formatted(payment, merchant.accountId());
+        Database.change(report);
+
+        assertConstraint("callback_key", refusal(Database.APP, report));
     }
 
     @ParameterizedTest

@@ -48,6 +48,7 @@ class DoubtTest {
                 late.path("upstream_reference").asText());
         assertEquals(new BigDecimal("1850.00"), late.path("amount").decimalValue());
         assertEquals("Processing", late.path("state").asText());
+        assertTrue(late.path("age_seconds").longValue() >= 301, late::toString);
         assertTrue(late.path("due_at").isTextual(), late::toString);
         assertTrue(late.path("proposal").isNull(), late::toString);
     }

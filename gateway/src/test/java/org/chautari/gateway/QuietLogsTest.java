@@ -38,7 +38,7 @@ class QuietLogsTest {
             root.removeHandler(log);
         }
 
-        assertTrue(log.text().contains("A payment was answered"), log.text());
+        assertTrue(log.text().contains("A commit was answered"), log.text());
         assertTrue(log.text().contains("A lookup failed"), log.text());
         assertTrue(log.text().contains("A request failed"), log.text());
         for (String secret : List.of(

@@ -36,6 +36,10 @@ final class AdminClient {
         return send(request(path).POST(JsonCalls.body(content)));
     }
 
+    JsonNode put(String path, Map<String, ? extends @Nullable Object> content) throws InterruptedException {
+        return send(request(path).PUT(JsonCalls.body(content)));
+    }
+
     JsonNode delete(String path) throws InterruptedException {
         return send(request(path).DELETE());
     }

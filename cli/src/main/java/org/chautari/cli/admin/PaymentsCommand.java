@@ -4,17 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.chautari.cli.Rupees;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Payments, newest first. */
-@Command(name = "payments", description = "List payments, newest first.", mixinStandardHelpOptions = true)
+/** Payments, newest first, and those in doubt (docs/operations.md). */
+@Command(
+        name = "payments",
+        description = "List payments, newest first; see, and decide about, those in doubt.",
+        mixinStandardHelpOptions = true)
 public final class PaymentsCommand implements Callable<Integer> {
+
+    private static final String REASON = "What that rests on, in 5 to 200 characters; no personal data.";
 
     @Option(names = "--account", paramLabel = "NAME", description = "Of this account.")
     private @Nullable String account;
@@ -60,6 +68,105 @@ public final class PaymentsCommand implements Callable<Integer> {
         JsonNode page = options.client().get("payments" + AdminClient.query(filter));
         Output.print(spec, options, page, PaymentsCommand::text);
         return 0;
+    }
+
+    @Command(description = "List what is in doubt, oldest first.", mixinStandardHelpOptions = true)
+    int doubt(
+            @Option(
+                            names = "--older-than",
+                            paramLabel = "MINUTES",
+                            description = "Open for longer than this (default: 5).")
+                    @Nullable
+                    Integer olderThan,
+            @Option(names = "--limit", paramLabel = "N", description = "At most (default: 50).") @Nullable Integer most,
+            @Mixin AdminOptions gateway)
+            throws InterruptedException {
+        requireOwnOptions();
+        Map<String, @Nullable Object> filter = new LinkedHashMap<>();
+        filter.put("older_than_minutes", olderThan);
+        filter.put("limit", most);
+        JsonNode listing = gateway.client().get("payments/doubt" + AdminClient.query(filter));
+        Output.print(spec, gateway, listing, Doubt::list);
+        return 0;
+    }
+
+    @Command(
+            description = "Show a payment and its timeline; 1 where somebody changed it.",
+            mixinStandardHelpOptions = true)
+    int show(@Parameters(paramLabel = "ID") long id, @Mixin AdminOptions gateway) throws InterruptedException {
+        requireOwnOptions();
+        JsonNode payment = gateway.client().get("payments/" + id);
+        Output.print(spec, gateway, payment, Doubt::show);
+        return payment.path("chain_verifies").asBoolean() ? 0 : 1;
+    }
+
+    @Command(description = "Settle a payment in doubt: the provider executed it.", mixinStandardHelpOptions = true)
+    int settle(
+            @Parameters(paramLabel = "ID") long id,
+            @Mixin OperatorOption operator,
+            @Option(names = "--reason", required = true, description = REASON) String reason,
+            @Mixin AdminOptions gateway)
+            throws InterruptedException {
+        return say(id, "settle", Map.of("by", operator.by(), "reason", reason), gateway, Doubt::ruling);
+    }
+
+    @Command(
+            description = "Release a payment in doubt: the provider did not execute it, and never will.",
+            mixinStandardHelpOptions = true)
+    int release(
+            @Parameters(paramLabel = "ID") long id,
+            @Mixin OperatorOption operator,
+            @Option(names = "--reason", required = true, description = REASON) String reason,
+            @Mixin AdminOptions gateway)
+            throws InterruptedException {
+        return say(id, "release", Map.of("by", operator.by(), "reason", reason), gateway, Doubt::ruling);
+    }
+
+    @Command(
+            description = "Approve what another operator proposed, by saying the same.",
+            mixinStandardHelpOptions = true)
+    int approve(
+            @Parameters(paramLabel = "ID") long id,
+            @Mixin OperatorOption operator,
+            @Option(names = "--executed", description = "The provider executed it.") boolean executed,
+            @Option(names = "--not-executed", description = "It did not, and never will.") boolean notExecuted,
+            @Mixin AdminOptions gateway)
+            throws InterruptedException {
+        if (executed == notExecuted) {
+            throw new ParameterException(spec.commandLine(), "Either --executed or --not-executed.");
+        }
+        return say(id, "approve", Map.of("by", operator.by(), "executed", executed), gateway, Doubt::ruling);
+    }
+
+    @Command(description = "Say that what contradicts a final payment is dealt with.", mixinStandardHelpOptions = true)
+    int seen(
+            @Parameters(paramLabel = "ID") long id,
+            @Mixin OperatorOption operator,
+            @Option(names = "--reason", required = true, description = REASON) String reason,
+            @Mixin AdminOptions gateway)
+            throws InterruptedException {
+        return say(
+                id,
+                "seen",
+                Map.of("by", operator.by(), "reason", reason),
+                gateway,
+                noted -> "What contradicts payment %d is dealt with.".formatted(id));
+    }
+
+    private int say(
+            long id, String verb, Map<String, ?> word, AdminOptions gateway, Function<JsonNode, Object> forPeople)
+            throws InterruptedException {
+        requireOwnOptions();
+        JsonNode answer = gateway.client().post("payments/%d/%s".formatted(id, verb), word);
+        Output.print(spec, gateway, answer, forPeople);
+        return 0;
+    }
+
+    /** An address or a filter before the word of a subcommand would go unheard. */
+    private void requireOwnOptions() {
+        if (!spec.commandLine().getParseResult().matchedOptions().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Options go after the subcommand.");
+        }
     }
 
     static String text(JsonNode page) {

@@ -80,6 +80,7 @@ public class Doubts {
             long amountPaisa,
             PaymentState state,
             Instant openedAt,
+            Duration age,
             int asks,
             @Nullable Instant askedAt,
             @Nullable Instant dueAt,
@@ -102,14 +103,15 @@ public class Doubts {
      * @param olderThan how long a payment may be open before it is in doubt; one that waits for an operator always is
      */
     public Uni<List<Doubt>> list(Duration olderThan, int limit) {
-        OffsetDateTime openedBefore = clock.instant().minus(olderThan).atOffset(ZoneOffset.UTC);
+        Instant now = clock.instant();
         return pool.preparedQuery(LIST)
-                .mapping(Doubts::doubt)
-                .execute(Tuple.of(openedBefore, limit))
+                .mapping(row -> doubt(row, now))
+                .execute(Tuple.of(now.minus(olderThan).atOffset(ZoneOffset.UTC), limit))
                 .map(rows -> rows.stream().toList());
     }
 
-    private static Doubt doubt(Row row) {
+    private static Doubt doubt(Row row, Instant now) {
+        Instant openedAt = row.getOffsetDateTime("created_at").toInstant();
         return new Doubt(
                 row.getLong("id"),
                 row.getString("account"),
@@ -119,7 +121,8 @@ public class Doubts {
                 row.getString("upstream_reference"),
                 row.getLong("amount_paisa"),
                 PaymentState.of(row.getString("state")),
-                row.getOffsetDateTime("created_at").toInstant(),
+                openedAt,
+                Duration.between(openedAt, now),
                 row.getInteger("asks"),
                 instant(row, "asked_at"),
                 instant(row, "due_at"),

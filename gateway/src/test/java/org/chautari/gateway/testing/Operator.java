@@ -38,6 +38,10 @@ public final class Operator {
         return CompletableFuture.supplyAsync(() -> post(path, body));
     }
 
+    public static Answer put(String path, JsonNode body) {
+        return put(path, body.toString());
+    }
+
     public static Answer put(String path, String body) {
         return send("PUT", path, body);
     }

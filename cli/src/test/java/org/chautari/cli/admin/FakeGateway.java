@@ -1,0 +1,94 @@
+package org.chautari.cli.admin;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.chautari.cli.Chautari;
+import picocli.CommandLine;
+
+/** A gateway that answers whatever a test wants, and the command that is pointed at it. */
+final class FakeGateway implements AutoCloseable {
+
+    private final List<String> received = new ArrayList<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final HttpServer server;
+    private final Path keyFile;
+    private int status = 200;
+    private String answer = "";
+
+    /** Starts it, with its key in a file of this directory. */
+    FakeGateway(Path directory) throws IOException {
+        keyFile = Files.writeString(directory.resolve("key"), "the-key\n");
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/admin/", this::answer);
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String key = exchange.getRequestHeaders().getFirst("Authorization");
+        received.add("%s %s %s %s"
+                .formatted(exchange.getRequestMethod(), exchange.getRequestURI(), key, body)
+                .strip());
+        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    /** What it answers from now on. */
+    void answers(int newStatus, String newAnswer) {
+        status = newStatus;
+        answer = newAnswer;
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    Path keyFile() {
+        return keyFile;
+    }
+
+    /** Runs a command with this gateway's address and key. */
+    int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--url", url(), "--admin-key-file", keyFile.toString()));
+        return runAsIs(all.toArray(String[]::new));
+    }
+
+    /** Runs a command that says itself where to go. */
+    int runAsIs(String... arguments) {
+        CommandLine command =
+                Chautari.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+
+    /** Each request: its method, path, key and body. */
+    List<String> received() {
+        return received;
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
