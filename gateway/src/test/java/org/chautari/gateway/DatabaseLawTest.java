@@ -52,7 +52,12 @@ class DatabaseLawTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UPDATE ledger_entry SET amount_paisa = 1", "DELETE FROM ledger_movement", "DELETE FROM payment_event"})
+    @ValueSource(
+            strings = {
+                "UPDATE ledger_entry SET amount_paisa = 1",
+                "DELETE FROM ledger_movement",
+                "DELETE FROM payment_event"
+            })
     void notEvenTheOwnerRewritesTheLedgerByAccident(String sql) {
         Merchant.open();
 
@@ -150,22 +155,19 @@ class DatabaseLawTest {
                 WHERE account_id = %1$d AND mode = 'TEST'""";
         Database.change(settle.formatted(merchant.accountId(), payment, "settle", "spent"));
 
-        SQLException again = refusal(
-                Database.APP, settle.formatted(merchant.accountId(), payment, "settle", "spent"));
-        SQLException released = refusal(
-                Database.APP, settle.formatted(merchant.accountId(), payment, "release", "available"));
+        SQLException again = refusal(Database.APP, settle.formatted(merchant.accountId(), payment, "settle", "spent"));
+        SQLException released =
+                refusal(Database.APP, settle.formatted(merchant.accountId(), payment, "release", "available"));
 
         assertConstraint("ledger_hold_resolved_once", again);
         assertConstraint("ledger_hold_resolved_once", released);
         assertEquals("815000 available, 0 held, 185000 spent", merchant.credits());
         Database.change("UPDATE payment SET state = 'Success', version = version + 1 WHERE id = ?", payment);
-        Database.change(
-                """
+        Database.change("""
                 INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
                 SELECT payment_id, seq + 1, now(), 'operator', 'Success', '{}',
                     payment_event_hash(hash, payment_id, seq + 1, now(), 'operator', 'Success', '{}')
-                FROM payment_event WHERE payment_id = ? ORDER BY seq DESC LIMIT 1""",
-                payment);
+                FROM payment_event WHERE payment_id = ? ORDER BY seq DESC LIMIT 1""", payment);
     }
 
     @Test
@@ -173,8 +175,8 @@ class DatabaseLawTest {
         Merchant merchant = Merchant.open();
         long payment = merchant.pay("slow-net", "Kamal").at("id").longValue();
         String report = """
-                INSERT INTO callback (payment_id, account_id, mode, due_at, first_at)
-                VALUES (%d, %d, 'TEST', now() + interval '1 day', now())""".formatted(payment, merchant.accountId());
+                INSERT INTO callback (payment_id, account_id, mode, due_since, due_at)
+                VALUES (%d, %d, 'TEST', now(), now() + interval '1 day')""".formatted(payment, merchant.accountId());
         Database.change(report);
 
         assertConstraint("callback_key", refusal(Database.APP, report));

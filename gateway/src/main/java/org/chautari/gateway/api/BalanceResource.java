@@ -15,6 +15,7 @@ import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.access.Scope;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
+import org.chautari.gateway.protocol.Answers;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.money.Rupees;

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.chautari.gateway.admin.AdminGuard;
 import org.chautari.gateway.admin.Refusals;
+import org.chautari.gateway.protocol.Answers;
 import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.ProtocolError;
 import org.jboss.logging.Logger;

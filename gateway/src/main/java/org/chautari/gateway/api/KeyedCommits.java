@@ -16,6 +16,7 @@ import org.chautari.gateway.idempotency.KeyedRequest;
 import org.chautari.gateway.payment.Commits;
 import org.chautari.gateway.payment.InFlight;
 import org.chautari.gateway.payment.RepeatedCommits;
+import org.chautari.gateway.protocol.Answers;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.Fingerprint;
 import org.chautari.gateway.protocol.ProtocolError;

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import org.chautari.gateway.access.Scope;
 import org.chautari.gateway.idempotency.KeyedRequest;
 import org.chautari.gateway.payment.Commits;
+import org.chautari.gateway.protocol.Answers;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ProtocolError;
 import org.chautari.gateway.session.Lookups;

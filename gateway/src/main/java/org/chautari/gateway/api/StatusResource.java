@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import org.chautari.gateway.access.Access;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.access.Scope;
+import org.chautari.gateway.protocol.Answers;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.RequestBody;

@@ -2,20 +2,20 @@ package org.chautari.gateway.callback;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chautari.gateway.protocol.Answers;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.ProtocolError;
+import org.chautari.gateway.protocol.RawBody;
 
 /**
  * Takes the delivery reports of upstreams (PROTOCOL.md §10). Nothing in one is believed: it says which payment to ask
@@ -38,7 +38,7 @@ public class DlrResource {
     @Path("/{service}")
     public Uni<Response> report(String service, @Context HttpServerRequest request) {
         if (!upstreams.isListenedTo(service)) {
-            return Uni.createFrom().item(answer(ProtocolError.of(ErrorCode.NO_SUCH_SERVICE)));
+            return Uni.createFrom().item(Answers.of(ProtocolError.of(ErrorCode.NO_SUCH_SERVICE)));
         }
         String contentType =
                 Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
@@ -57,22 +57,12 @@ public class DlrResource {
 
     private Response answer(String service, Checked<String> reference) {
         return switch (reference) {
-            case Checked.Stopped<String>(ProtocolError error) -> answer(error);
+            case Checked.Stopped<String>(ProtocolError error) -> Answers.of(error);
             case Checked.Passed<String>(String text) -> {
                 desk.take(service, text);
-                yield json(200, JsonNodeFactory.instance.objectNode().put("status", true));
+                yield Answers.of(
+                        Checked.passed(JsonNodeFactory.instance.objectNode().put("status", true)));
             }
         };
-    }
-
-    private static Response answer(ProtocolError error) {
-        return json(error.code().httpStatus(), error.body());
-    }
-
-    private static Response json(int status, ObjectNode body) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body)
-                .build();
     }
 }

@@ -1,4 +1,4 @@
-package org.chautari.gateway.callback;
+package org.chautari.gateway.protocol;
 
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -6,22 +6,21 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import org.chautari.gateway.protocol.Checked;
-import org.chautari.gateway.protocol.ErrorCode;
-import org.chautari.gateway.protocol.RequestBody;
 
 /**
- * Reads a body to the byte, as a signature needs it, whatever its content type: up to 64 KiB, on the event loop. See
+ * Reads request bodies as the protocol wants them: whatever their content type, up to 64 KiB, on the event loop
+ * (PROTOCOL.md §2). One that is larger, or takes too long to come, is refused, and its connection closed. See
  * docs/adr/0005-request-bodies-are-read-by-hand.md.
  */
-final class RawBody {
+public final class RawBody {
 
+    /** A body of this size that takes longer is held back on purpose. */
     private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(10);
 
     private RawBody() {}
 
     /** The bytes of a request's body; one that is larger, or takes too long to come, is refused (1014). */
-    static Uni<Checked<byte[]>> read(HttpServerRequest request) {
+    public static Uni<Checked<byte[]>> read(HttpServerRequest request) {
         return Uni.createFrom()
                 .<byte[]>emitter(emitter -> collect(request, emitter))
                 .ifNoItem()
