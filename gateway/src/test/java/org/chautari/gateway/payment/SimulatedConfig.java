@@ -20,7 +20,7 @@ record SimulatedConfig(Reconciler.Limits limits, Duration everyMax, Set<String> 
     static SimulatedConfig by(SimulatedFaults chance) {
         Reconciler.Limits limits =
                 new Reconciler.Limits(Duration.ofSeconds(30), chance.oneOf(2, 8, 64), chance.oneOf(1, 4, 16));
-        Duration everyMax = chance.below(10) == 0 ? Duration.ofMinutes(5) : Duration.ofHours(chance.oneOf(1, 2, 6));
+        Duration everyMax = chance.below(30) == 0 ? Duration.ofMinutes(5) : Duration.ofHours(chance.oneOf(1, 4, 12));
         Set<String> down = chance.below(20) == 0 ? Set.of(SimulatedServices.OWN_REFERENCE.slug()) : Set.of();
         return new SimulatedConfig(limits, everyMax, down, chance.between(-500, 500));
     }

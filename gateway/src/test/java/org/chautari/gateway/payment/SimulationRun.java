@@ -12,7 +12,7 @@ import org.chautari.gateway.payment.SimulationViolation.Law;
 /** World after world, from one seed on, until enough payments were made or something is wrong. */
 final class SimulationRun {
 
-    /** Held, since a logger that nobody holds forgets its level. What is logged at each payment takes longer than it. */
+    /** Held, since a logger that nobody holds forgets its level. Logging takes longer than paying. */
     private static final Logger LOGGER = Logger.getLogger("org.chautari.gateway");
 
     private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
