@@ -57,7 +57,7 @@ public class Settling {
         return store.load(seen.id()).chain(now -> {
             boolean leaseIsOver =
                     news.needsLease() && now.trail().asks() != seen.trail().asks();
-            if (leaseIsOver) {
+            if (leaseIsOver && now.payment() instanceof Payment.Open) {
                 return asItIs(now);
             }
             return attempts == 1
