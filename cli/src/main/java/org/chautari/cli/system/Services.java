@@ -9,26 +9,36 @@ import org.chautari.postgres.LocalPostgres;
 import org.chautari.postgres.Passwords;
 
 /** The services of the local system, each told where the others are. */
-final class Services {
+public final class Services {
 
-    static final String GATEWAY = "gateway";
+    /** What the name of each gateway begins with. */
+    public static final String GATEWAY = "gateway";
 
     private static final String SANDBOX_TOKEN = "sandbox-token";
+    private static final String DLR_SECRET = "CHAUTARI_LOCAL_DLR_SECRET";
     private static final String TEST_PREFIX = "TEST:";
 
     private Services() {}
 
-    static Service sandbox(SystemLayout layout) {
+    /** The simulated upstream, which tells the gateway what became of queued payments. */
+    public static Service sandbox(SystemLayout layout, Secrets secrets) {
         return new Service(
                 "sandbox",
                 layout.jar("providers/sandbox"),
                 layout.ports().sandbox(),
                 JvmLimits.SANDBOX,
                 Map.of(),
-                Map.of("CHAUTARI_SANDBOX_TOKEN", SANDBOX_TOKEN));
+                Map.of(
+                        "CHAUTARI_SANDBOX_TOKEN",
+                        SANDBOX_TOKEN,
+                        "CHAUTARI_SANDBOX_DLR_URL",
+                        layout.gatewayUrl() + "/api/dlr/{service}/",
+                        "CHAUTARI_SANDBOX_DLR_SECRET",
+                        secrets.dlrSecret()));
     }
 
-    static List<Service> providers(SystemLayout layout) {
+    /** The providers, in the order of their ports. */
+    public static List<Service> providers(SystemLayout layout) {
         List<Service> providers = new ArrayList<>();
         for (int i = 0; i < SystemLayout.PROVIDERS.size(); i++) {
             providers.add(provider(
@@ -53,40 +63,40 @@ final class Services {
                         SANDBOX_TOKEN));
     }
 
-    static Service gateway(SystemLayout layout, String adminKey, Passwords passwords) {
+    /** The gateway, which lets callbacks reach clients on this machine. */
+    public static Service gateway(SystemLayout layout, Secrets secrets, Passwords passwords) {
         return new Service(
                 GATEWAY,
                 layout.jar("gateway"),
                 layout.ports().gateway(),
                 JvmLimits.GATEWAY,
-                providerUrls(layout),
-                Map.of(
-                        "CHAUTARI_ADMIN_KEY",
-                        adminKey,
-                        "CHAUTARI_DEMO_ENABLED",
-                        "true",
-                        "CHAUTARI_DATABASE_HOST",
-                        "localhost",
-                        "CHAUTARI_DATABASE_PORT",
-                        Integer.toString(layout.ports().postgres()),
-                        "CHAUTARI_DATABASE_NAME",
-                        LocalPostgres.DATABASE,
-                        "CHAUTARI_DATABASE_USER",
-                        LocalPostgres.APP_ROLE,
-                        "CHAUTARI_DATABASE_PASSWORD",
-                        passwords.app(),
-                        "CHAUTARI_DATABASE_OWNER_USER",
-                        LocalPostgres.OWNER_ROLE,
-                        "CHAUTARI_DATABASE_OWNER_PASSWORD",
-                        passwords.owner()));
+                bySlug(layout),
+                Map.ofEntries(
+                        Map.entry("CHAUTARI_ADMIN_KEY", secrets.adminKey()),
+                        Map.entry("CHAUTARI_DEMO_ENABLED", "true"),
+                        Map.entry(DLR_SECRET, secrets.dlrSecret()),
+                        Map.entry("CHAUTARI_CALLBACK_ALLOWED_NETWORKS", "127.0.0.0/8,::1/128"),
+                        Map.entry("CHAUTARI_DATABASE_HOST", "localhost"),
+                        Map.entry(
+                                "CHAUTARI_DATABASE_PORT",
+                                Integer.toString(layout.ports().postgres())),
+                        Map.entry("CHAUTARI_DATABASE_NAME", LocalPostgres.DATABASE),
+                        Map.entry("CHAUTARI_DATABASE_USER", LocalPostgres.APP_ROLE),
+                        Map.entry("CHAUTARI_DATABASE_PASSWORD", passwords.app()),
+                        Map.entry("CHAUTARI_DATABASE_OWNER_USER", LocalPostgres.OWNER_ROLE),
+                        Map.entry("CHAUTARI_DATABASE_OWNER_PASSWORD", passwords.owner())));
     }
 
-    private static Map<String, String> providerUrls(SystemLayout layout) {
-        Map<String, String> urls = new LinkedHashMap<>();
+    // A variable's name can't tell net-max from net.max: the properties name the services, and read the secret from one
+    // variable, which no process list shows.
+    private static Map<String, String> bySlug(SystemLayout layout) {
+        Map<String, String> properties = new LinkedHashMap<>();
         for (int i = 0; i < SystemLayout.PROVIDERS.size(); i++) {
-            String key = "chautari.providers.\"" + SystemLayout.PROVIDERS.get(i) + "\".url";
-            urls.put(key, layout.providerUrl(i).toString());
+            String slug = "\"" + SystemLayout.PROVIDERS.get(i) + "\"";
+            properties.put(
+                    "chautari.providers." + slug + ".url", layout.providerUrl(i).toString());
+            properties.put("chautari.dlr." + slug + ".secret", "${" + DLR_SECRET + "}");
         }
-        return urls;
+        return properties;
     }
 }
