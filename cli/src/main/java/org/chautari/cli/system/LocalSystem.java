@@ -280,7 +280,7 @@ public final class LocalSystem implements AutoCloseable {
         stopPostgres();
         run.close();
         if (anythingStarted) {
-            progress.say("All stopped; the data stays in %s".formatted(layout.data()));
+            progress.say("All stopped" + (plan.keepsData() ? "; the data stays in " + layout.data() : ""));
         }
     }
 

@@ -11,7 +11,7 @@ public final class Progress {
     private final long startedNanos = System.nanoTime();
     private final PrintWriter out;
 
-    Progress(PrintWriter out) {
+    public Progress(PrintWriter out) {
         this.out = out;
     }
 

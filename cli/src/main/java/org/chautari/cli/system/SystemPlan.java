@@ -28,4 +28,9 @@ public interface SystemPlan {
 
     /** The gateways: started when there is a database, and stopped first. */
     List<Service> onDatabase(SystemLayout layout, Secrets secrets, Passwords passwords);
+
+    /** Whether what was stored outlives the system. */
+    default boolean keepsData() {
+        return true;
+    }
 }
