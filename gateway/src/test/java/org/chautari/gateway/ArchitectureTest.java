@@ -69,6 +69,10 @@ class ArchitectureTest {
     static final ArchRule idempotencyKnowsWhoAsksWhat = onlyKnows("idempotency", "idempotency", "access", "protocol");
 
     @ArchTest
+    static final ArchRule callbackKnowsWhatIsTold =
+            onlyKnows("callback", "callback", "payment", "access", "protocol", "store");
+
+    @ArchTest
     static final ArchRule namesAreNounsOfTheTrade =
             noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?)(\\$.*)?");
 

@@ -83,6 +83,24 @@ class LedgerProofTest {
         assertTrue(Operator.get("/ledger/verify").at("ok").booleanValue());
     }
 
+    @Test
+    void changedEventIsNamed() {
+        Merchant merchant = Merchant.open();
+        long payment = merchant.pay("slow-net", "Devi").at("id").longValue();
+        String change = "UPDATE payment_event SET evidence = ? WHERE payment_id = ? AND seq = 1";
+        tamper("payment_event", change, "{ }", payment);
+
+        Answer verdict = Operator.get("/ledger/verify");
+        Answer shown = Operator.get("/payments/" + payment);
+
+        tamper("payment_event", change, "{}", payment);
+        assertEquals(List.of("payment " + payment + " event 1"), named(verdict));
+        assertFalse(shown.at("chain_verifies").booleanValue(), shown.text());
+        assertFalse(shown.at("timeline").path(0).path("intact").booleanValue(), shown.text());
+        assertTrue(Operator.get("/ledger/verify").at("ok").booleanValue());
+        assertTrue(Operator.get("/payments/" + payment).at("chain_verifies").booleanValue());
+    }
+
     private static void tamper(String table, String sql, Object... parameters) {
         Database.change("ALTER TABLE " + table + " DISABLE TRIGGER USER");
         Database.change(sql, parameters);

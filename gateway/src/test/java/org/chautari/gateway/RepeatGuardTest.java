@@ -13,8 +13,13 @@ import org.chautari.gateway.testing.Answer;
 import org.chautari.gateway.testing.Database;
 import org.chautari.gateway.testing.Gateway;
 import org.chautari.gateway.testing.GatewayResource;
+import org.chautari.gateway.testing.Json;
 import org.chautari.gateway.testing.Merchant;
+import org.chautari.gateway.testing.Operator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts that don't want to pay the same bill twice by mistake. */
 @QuarkusTest
@@ -119,9 +124,63 @@ class RepeatGuardTest {
         assertEquals("815000 available, 0 held, 185000 spent", merchant.credits());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"'' | 120", "{} | 120", "{'window_seconds': 45} | 45", "{'window_seconds': 86400} | 86400"})
+    void theOperatorSetsTheWindow(String body, int seconds) {
+        Merchant merchant = Merchant.open();
+
+        Answer set = setGuard(merchant, body);
+
+        assertEquals(Json.of("name", merchant.name(), "window_seconds", seconds), set.json());
+        assertEquals(seconds, Database.number("SELECT repeat_window_s FROM account WHERE name = ?", merchant.name()));
+    }
+
+    @Test
+    void theOperatorSwitchesItOff() {
+        Merchant merchant = guarded();
+        merchant.pay("slow-net", "Bina");
+
+        Answer set = setGuard(merchant, "{'window_seconds': null}");
+
+        assertEquals(200, set.status());
+        assertTrue(set.at("window_seconds").isNull(), set.text());
+        merchant.pay("slow-net", "Bina").accepted("Success");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "86401", "-1", "1.5", "'120'", "true", "99999999999"})
+    void whatIsNoWindowIsRefusedInASentence(String window) {
+        Answer refused = setGuard(Merchant.open(), "{'window_seconds': %s}".formatted(window));
+
+        assertEquals(400, refused.status(), refused.text());
+        assertTrue(refused.at("error").asText().startsWith("window_seconds: "), refused.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "17", "{"})
+    void whatIsNoObjectSetsNothing(String body) {
+        Merchant merchant = Merchant.open();
+
+        assertEquals(400, setGuard(merchant, body).status());
+        assertEquals("null", Database.text("SELECT repeat_window_s FROM account WHERE name = ?", merchant.name()));
+    }
+
+    @Test
+    void anAccountThatIsNotThereIs404() {
+        assertEquals(
+                404, Operator.put("/accounts/nobody-here/repeat-guard", "{}").status());
+        assertEquals(404, Operator.put("/accounts/A/repeat-guard", "{}").status());
+    }
+
+    private static Answer setGuard(Merchant merchant, String body) {
+        return Operator.put("/accounts/" + merchant.name() + "/repeat-guard", body.replace('\'', '"'));
+    }
+
     private static Merchant guarded() {
         Merchant merchant = Merchant.open();
-        Database.change("UPDATE account SET repeat_window_s = 120 WHERE id = ?", merchant.accountId());
+        assertEquals(200, setGuard(merchant, "{}").status());
         return merchant;
     }
 }

@@ -39,6 +39,8 @@ public class Accounts {
 
     private static final String REVOKE_TOKEN = "UPDATE token SET state = 'revoked' WHERE id = $1";
 
+    private static final String SET_REPEAT_WINDOW = "UPDATE account SET repeat_window_s = $2 WHERE name = $1";
+
     private final Pool pool;
 
     Accounts(Pool pool) {
@@ -104,6 +106,20 @@ public class Accounts {
      */
     public Uni<Boolean> revokeToken(long id) {
         return pool.preparedQuery(REVOKE_TOKEN).execute(Tuple.of(id)).map(rows -> rows.rowCount() > 0);
+    }
+
+    /**
+     * Sets for how long the account's bill isn't paid again unless that is confirmed.
+     *
+     * @param seconds empty where it may be paid again at once
+     * @return whether there is such an account
+     */
+    public Uni<Boolean> setRepeatWindow(String name, Optional<Integer> seconds) {
+        return isName(name)
+                ? pool.preparedQuery(SET_REPEAT_WINDOW)
+                        .execute(Tuple.of(name, seconds.orElse(null)))
+                        .map(rows -> rows.rowCount() > 0)
+                : Uni.createFrom().item(false);
     }
 
     private static Optional<Account> firstAccount(RowSet<Row> rows) {

@@ -24,6 +24,12 @@ class PaymentBeans {
 
     @Produces
     @Singleton
+    FourEyes fourEyes(PaymentConfig config) {
+        return FourEyes.above(config.secondOperatorAbove());
+    }
+
+    @Produces
+    @Singleton
     Pauses pauses() {
         return time -> Uni.createFrom().voidItem().onItem().delayIt().by(time);
     }

@@ -2,6 +2,7 @@ package org.chautari.gateway.payment;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** How payments are made. */
@@ -15,6 +16,10 @@ public interface PaymentConfig {
      */
     @WithDefault("10s")
     Duration sendWithin();
+
+    /** What a payment costs, in rupees, above which it takes two operators to settle or release it by hand. */
+    @WithDefault("5000.00")
+    BigDecimal secondOperatorAbove();
 
     /** When the status of a payment that is not final is asked. */
     Asking asking();

@@ -103,15 +103,6 @@ class Payments implements PaymentStore {
     private static final String BY_UPSTREAM_REFERENCE =
             "SELECT %s FROM payment p WHERE upstream_reference = $2 AND service = $1".formatted(StoredRow.COLUMNS);
 
-    private static final String CONTRADICT = """
-            INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
-            SELECT last.payment_id, last.seq + 1, $3, 'late-news', $2, $4,
-                payment_event_hash(last.hash, last.payment_id, last.seq + 1, $3, 'late-news', $2, $4)
-            FROM (SELECT * FROM payment_event WHERE payment_id = $1 ORDER BY seq DESC LIMIT 1) AS last
-            WHERE NOT EXISTS (
-                SELECT FROM payment_event WHERE payment_id = $1 AND rule = 'late-news' AND evidence = $4)
-            ON CONFLICT DO NOTHING""";
-
     /** SQL states in which the database gave up and rolled back: lock wait, statement timeout, deadlock, conflict. */
     private static final Set<String> GAVE_UP = Set.of("55P03", "57014", "40P01", "40001");
 
@@ -119,6 +110,7 @@ class Payments implements PaymentStore {
     private final Ledger ledger;
     private final RepeatGuard guard;
     private final StoredRow rows;
+    private final LateNews lateNews;
     private final Schedule schedule;
     private final List<FinalNews> listeners;
     private final Clock clock;
@@ -128,6 +120,7 @@ class Payments implements PaymentStore {
             Ledger ledger,
             RepeatGuard guard,
             StoredRow rows,
+            LateNews lateNews,
             Schedule schedule,
             @All List<FinalNews> listeners,
             Clock clock) {
@@ -135,6 +128,7 @@ class Payments implements PaymentStore {
         this.ledger = ledger;
         this.guard = guard;
         this.rows = rows;
+        this.lateNews = lateNews;
         this.schedule = schedule;
         this.listeners = listeners;
         this.clock = clock;
@@ -208,9 +202,7 @@ class Payments implements PaymentStore {
 
     @Override
     public Uni<Void> contradict(Stored seen, String news, Instant at) {
-        Tuple parameters =
-                Tuple.of(seen.id(), seen.state().wireName(), at.atOffset(ZoneOffset.UTC), Evidence.reason(news));
-        return pool.preparedQuery(CONTRADICT).execute(parameters).replaceWithVoid();
+        return lateNews.add(seen.id(), news, at);
     }
 
     @Override

@@ -14,6 +14,8 @@ public enum Rule {
     NOT_FOUND_TWICE,
     /** Nobody could tell for so long that it waits for an operator. */
     HANDED_OVER,
+    /** An operator said what to decide, and another has to agree; its state stays. */
+    PROPOSED,
     /** An operator decided. */
     OPERATOR,
     /** It was final already, and somebody said otherwise. */

@@ -171,7 +171,7 @@ final class FakeProvider implements AutoCloseable {
             case "null" -> wire.answer(200, text("null"));
             case "redirect" -> wire.answer(302, text("{}"));
             case "large" -> wire.answer(200, text("[\"" + "x".repeat(300_000) + "\"]"));
-            case "slow" -> {
+            case "slow", "late-success" -> {
                 Thread.sleep(Duration.parse("PT" + script.argument(step)));
                 return false;
             }

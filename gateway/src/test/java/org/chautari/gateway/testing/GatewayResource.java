@@ -33,6 +33,14 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             Map.entry("chautari.payment.asking.every-max", "400ms"),
             Map.entry("chautari.reconcile.every", "0.1s"));
 
+    /** Callbacks may go to the tests' own servers, and come again soon. */
+    private static final Map<String, String> CALLBACKS = Map.of(
+            "chautari.callback.allowed-networks", "127.0.0.0/8,::1/128",
+            "chautari.callback.every", "0.1s",
+            "chautari.callback.timeout", "2s",
+            "chautari.callback.pause-min", "200ms",
+            "chautari.dlr.\"plain-net\".secret", "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+
     private LocalPostgres postgres;
     private DatabaseRelay relay;
     private RelayControl control;
@@ -55,6 +63,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
 
     private Map<String, String> settings() throws IOException {
         Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.putAll(CALLBACKS);
         FakeServices.slugs().forEach(slug -> settings.put(urlOf(slug), providers.url() + "/" + slug));
         List.of("mute-net", "odd-net").forEach(slug -> settings.put(urlOf(slug), providers.url() + "/" + slug));
         settings.put(urlOf("gone-net"), perishable.url() + "/gone-net");

@@ -2,6 +2,7 @@ package org.chautari.gateway.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The admin API, with the admin key in hand. */
@@ -26,6 +27,19 @@ public final class Operator {
 
     public static Answer post(String path, String body) {
         return send("POST", path, body);
+    }
+
+    public static Answer put(String path, JsonNode body) {
+        return send("PUT", path, body.toString());
+    }
+
+    /** Posts and goes on. */
+    public static CompletableFuture<Answer> postAsync(String path, JsonNode body) {
+        return CompletableFuture.supplyAsync(() -> post(path, body));
+    }
+
+    public static Answer put(String path, String body) {
+        return send("PUT", path, body);
     }
 
     public static Answer delete(String path) {

@@ -1,0 +1,127 @@
+package org.chautari.gateway.payment;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.chautari.gateway.protocol.PaymentState;
+import org.jboss.logging.Logger;
+
+/**
+ * Operators' decisions about payments in doubt. One operator decides about what costs little; what costs more is proposed
+ * by one and approved by another. Nobody decides about a payment that may still be executed without anybody's doing.
+ */
+@ApplicationScoped
+public class Verdicts {
+
+    private static final Logger LOG = Logger.getLogger(Verdicts.class);
+
+    /** Nothing moves a payment that often in the time this takes. */
+    private static final int ATTEMPTS_MAX = 5;
+
+    private final Proposals proposals;
+    private final Settling settling;
+    private final Schedule schedule;
+    private final FourEyes fourEyes;
+    private final Clock clock;
+
+    Verdicts(Proposals proposals, Settling settling, Schedule schedule, FourEyes fourEyes, Clock clock) {
+        this.proposals = proposals;
+        this.settling = settling;
+        this.schedule = schedule;
+        this.fourEyes = fourEyes;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides about a payment, or proposes the decision where its price takes two operators. A proposal that says the
+     * opposite takes the place of the one before it.
+     *
+     * @param executed whether the provider executed it, as the operator found out there
+     */
+    public Uni<Ruling> decide(long paymentId, boolean executed, OperatorName by, OperatorReason reason) {
+        return decide(paymentId, new Proposal(executed, by, reason, clock.instant()), ATTEMPTS_MAX);
+    }
+
+    /**
+     * Carries a proposal out.
+     *
+     * @param executed what the second operator believes to approve
+     * @param by who approves; not who proposed
+     */
+    public Uni<Ruling> approve(long paymentId, boolean executed, OperatorName by) {
+        return ofOpen(
+                paymentId,
+                found -> found.proposal()
+                        .map(proposal -> approve(found.payment(), proposal, executed, by))
+                        .orElseGet(() -> item(new Ruling.NothingProposed())));
+    }
+
+    private Uni<Ruling> decide(long paymentId, Proposal word, int attempts) {
+        return ofOpen(
+                paymentId,
+                found -> fourEyes.areNeededFor(found.payment().amountPaisa())
+                        ? propose(found, word, attempts)
+                        : settle(found.payment(), word.alone()));
+    }
+
+    private Uni<Ruling> propose(Proposals.Found found, Proposal word, int attempts) {
+        Optional<Proposal> same = found.proposal().filter(earlier -> earlier.executed() == word.executed());
+        if (same.isPresent()) {
+            return item(new Ruling.WaitsForSecond(same.get()));
+        }
+        if (attempts == 0) {
+            return Uni.createFrom().failure(new IllegalStateException("a payment doesn't come to rest"));
+        }
+        return proposals
+                .propose(found.payment(), word)
+                .chain(kept -> kept
+                        ? item(new Ruling.WaitsForSecond(word))
+                        : decide(found.payment().id(), word, attempts - 1));
+    }
+
+    private Uni<Ruling> approve(Stored payment, Proposal proposal, boolean executed, OperatorName by) {
+        if (proposal.by().equals(by)) {
+            return item(new Ruling.SamePerson(by));
+        }
+        return proposal.executed() == executed
+                ? settle(payment, proposal.approvedBy(by))
+                : item(new Ruling.ProposalSaysOtherwise(proposal));
+    }
+
+    private Uni<Ruling> settle(Stored payment, Decision decision) {
+        return settling.settle(payment, new News.Verdict(decision))
+                .map(settled -> ruling(settled.state(), decision))
+                .invoke(ruling -> LOG.infof(
+                        "An operator decided: paymentId=%d slug=%s executed=%s ruling=%s",
+                        payment.id(), payment.service(), decision.executed(), ruling));
+    }
+
+    private static Ruling ruling(PaymentState state, Decision decision) {
+        boolean executed = state == PaymentState.SUCCESS;
+        return executed == decision.executed() ? new Ruling.Done(state) : new Ruling.AlreadyFinal(state);
+    }
+
+    private Uni<Ruling> ofOpen(long paymentId, Function<Proposals.Found, Uni<Ruling>> work) {
+        return proposals
+                .find(paymentId)
+                .chain(found ->
+                        found.map(seen -> ofOpen(seen, work)).orElseGet(() -> item(new Ruling.NoSuchPayment())));
+    }
+
+    private Uni<Ruling> ofOpen(Proposals.Found found, Function<Proposals.Found, Uni<Ruling>> work) {
+        return switch (found.payment().payment()) {
+            case Payment.Final last -> item(new Ruling.AlreadyFinal(last.state()));
+            case Payment.Open open -> {
+                Instant from = open.decidableAt(schedule);
+                yield clock.instant().isBefore(from) ? item(new Ruling.TooEarly(from)) : work.apply(found);
+            }
+        };
+    }
+
+    private static Uni<Ruling> item(Ruling ruling) {
+        return Uni.createFrom().item(ruling);
+    }
+}

@@ -1,0 +1,137 @@
+package org.chautari.gateway.payment;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.ledger.Balance;
+import org.chautari.gateway.payment.SimulatedFaults.Fault;
+import org.chautari.gateway.session.Session;
+import org.chautari.gateway.session.SessionFinder;
+import org.chautari.provider.Mode;
+
+/** A replica's way to the database. A call may be slow, fail, or fail though all of it happened. */
+class SimulatedStore implements PaymentStore, SessionFinder {
+
+    private final SimulatedWorld.Ground ground;
+    private final SimulatedHost host;
+    private final Clock clock;
+    private final Schedule schedule;
+
+    SimulatedStore(SimulatedWorld.Ground ground, SimulatedHost host, Clock clock, Schedule schedule) {
+        this.ground = ground;
+        this.host = host;
+        this.clock = clock;
+        this.schedule = schedule;
+    }
+
+    @Override
+    public Uni<Optional<Session>> find(Caller caller, String service, long id) {
+        return transaction(() -> books().session(caller, service, id, clock.instant()));
+    }
+
+    @Override
+    public Uni<Optional<Opened.Duplicate>> find(Caller caller, String reference) {
+        return transaction(
+                () -> books().find(caller, reference).map(payment -> new Opened.Duplicate(payment.id, payment.state)));
+    }
+
+    @Override
+    public Uni<Opened> open(Order order) {
+        if (ground.faults().strikes(Fault.DATABASE_OVERLOADED)) {
+            return transaction(Opened.Overloaded::new);
+        }
+        Instant now = clock.instant();
+        return open(order, now, Optional.of(schedule.afterOpening(now)));
+    }
+
+    Uni<Opened> open(Order order, Instant now, Optional<Instant> dueAt) {
+        return transaction(() -> books().open(order, now, dueAt));
+    }
+
+    @Override
+    public Uni<Optional<Balance>> apply(Change change) {
+        return transaction(() -> books().apply(change));
+    }
+
+    @Override
+    public Uni<Stored> load(long paymentId) {
+        return transaction(() -> books().payment(paymentId).stored());
+    }
+
+    @Override
+    public Uni<Balance> balance(long accountId, Mode mode) {
+        return transaction(() -> books().balance(accountId, mode));
+    }
+
+    @Override
+    public Uni<Void> contradict(Stored seen, String news, Instant at) {
+        return this.<Boolean>transaction(() -> {
+                    books().payment(seen.id()).contradict(Evidence.reason(news));
+                    return true;
+                })
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> announce(long paymentId) {
+        return transaction(() -> true).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Stored>> claim(String service, Instant now, Instant leaseUntil, int max) {
+        return transaction(() -> books().claim(service, now, leaseUntil, max));
+    }
+
+    @Override
+    public Uni<Void> bringForward(List<Long> paymentIds, Instant now, Instant askedBefore) {
+        return transaction(() -> books().bringForward(paymentIds, now)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Stored>> findUpstream(String service, String upstreamReference) {
+        return transaction(() -> books().findUpstream(upstreamReference));
+    }
+
+    final SimulatedBooks books() {
+        return ground.books();
+    }
+
+    /** A crash on the way rolls it back, or comes too late for that. */
+    final <T> Uni<T> transaction(Supplier<? extends T> work) {
+        return Uni.createFrom().emitter(reply -> {
+            if (ground.faults().strikes(Fault.DATABASE_FAILS_BEFORE)) {
+                host.after(latencyMs(), () -> reply.fail(new SimulatedRefusal("the connection was lost before")));
+                return;
+            }
+            ground.agenda().after(latencyMs(), () -> {
+                boolean rolledBack = !host.isAlive() && ground.faults().below(2) == 0;
+                if (rolledBack) {
+                    return;
+                }
+                host.after(latencyMs(), answer(work, reply));
+            });
+        });
+    }
+
+    private <T> Runnable answer(Supplier<? extends T> work, UniEmitter<? super T> reply) {
+        try {
+            T done = work.get();
+            return ground.faults().strikes(Fault.DATABASE_FAILS_AFTER)
+                    ? () -> reply.fail(new SimulatedRefusal("the connection was lost after"))
+                    : () -> reply.complete(done);
+        } catch (SimulatedRefusal refused) {
+            return () -> reply.fail(refused);
+        }
+    }
+
+    private long latencyMs() {
+        return ground.faults().strikes(Fault.DATABASE_SLOW)
+                ? ground.faults().scaledBetween(500, 30_000)
+                : ground.faults().between(1, 10);
+    }
+}
