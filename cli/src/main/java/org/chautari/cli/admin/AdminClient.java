@@ -36,6 +36,11 @@ public final class AdminClient {
         return send(request(path).POST(JsonCalls.body(content)));
     }
 
+    /** Sets what is at a path. */
+    public JsonNode put(String path, Map<String, ?> content) throws InterruptedException {
+        return send(request(path).PUT(JsonCalls.body(content)));
+    }
+
     JsonNode delete(String path) throws InterruptedException {
         return send(request(path).DELETE());
     }

@@ -27,6 +27,11 @@ final class Answers {
                 .orElse(Belief.HELD);
     }
 
+    /** Whether a commit was accepted and isn't final. */
+    static boolean tellsToWait(Optional<Answer> answer) {
+        return answer.filter(given -> given.status() == OK).isPresent() && ofCommit(answer) == Belief.HELD;
+    }
+
     /** What a lookup says of a payment. */
     static Belief ofStatus(Optional<Answer> answer) {
         return answer.filter(given -> given.status() == OK)

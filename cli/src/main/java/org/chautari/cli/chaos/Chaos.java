@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.chautari.cli.CommandFailure;
 import org.chautari.cli.system.LocalSystem;
 import org.chautari.cli.system.Progress;
@@ -31,18 +33,20 @@ final class Chaos {
     private final Relay relay;
     private final List<URI> replicas;
     private final Operator operator;
+    private final ReportDesk desk;
     private final long seed;
     private final ClientBooks books = new ClientBooks();
     private final Kills kills = new Kills();
     private final Diary killDiary = new Diary(KILLS_NOTED_MAX);
     private final AtomicReference<@Nullable Throwable> supervision = new AtomicReference<>();
 
-    Chaos(LocalSystem system, Relay relay, List<URI> replicas, Operator operator, long seed) {
+    Chaos(LocalSystem system, Relay relay, List<URI> replicas, Operator operator, ReportDesk desk, long seed) {
         this.system = system;
         this.progress = system.progress();
         this.relay = relay;
         this.replicas = replicas;
         this.operator = operator;
+        this.desk = desk;
         this.seed = seed;
     }
 
@@ -82,7 +86,17 @@ final class Chaos {
             accounts.addAll(operator.open(name, PLENTY));
         }
         accounts.addAll(operator.open("chaos-poor", NEARLY_NOTHING));
+        for (Account account : accounts) {
+            if (hears(account.mode())) {
+                desk.expect(account, operator.reportTo(account, desk.address(account)));
+            }
+        }
         return accounts;
+    }
+
+    /** Reports of live mode go over TLS, which the desk hasn't. */
+    private static boolean hears(String mode) {
+        return mode.equals("test");
     }
 
     private void supervise() {
@@ -134,7 +148,8 @@ final class Chaos {
             return books.held() == 0
                     && allReady()
                     && operator.count("Processing") == 0
-                    && operator.count("Queued") == 0;
+                    && operator.count("Queued") == 0
+                    && operator.reportsDue() == 0;
         } catch (CommandFailure notYet) {
             return false;
         }
@@ -154,8 +169,18 @@ final class Chaos {
         for (Account account : accounts) {
             purses.add(operator.purse(account));
         }
-        Books all = new Books(books.claims(), operator.payments(), operator.book(), purses, operator.ledgerFaults());
-        return new Verdict(all.payments().size(), books.commits(), kills.toString(), Comparison.of(all));
+        Set<Claim.Key> owed =
+                books.awaited().stream().filter(key -> hears(key.mode())).collect(Collectors.toSet());
+        Books all = new Books(
+                books.claims(),
+                operator.payments(),
+                operator.book(),
+                purses,
+                owed,
+                desk.reports(),
+                operator.ledgerFaults());
+        String reports = "%d (repeated %d)".formatted(all.reports().size(), desk.repeats());
+        return new Verdict(all.payments().size(), books.commits(), kills.toString(), reports, Comparison.of(all));
     }
 
     private void tell(String doing) {

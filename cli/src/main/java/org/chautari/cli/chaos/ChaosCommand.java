@@ -68,16 +68,17 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private int run(SystemLayout layout, ChaosPlan plan, Relay relay, int chosen, TemporaryHome home, PrintWriter out)
             throws InterruptedException {
-        try (LocalSystem system = LocalSystem.start(layout, plan, new Progress(out))) {
+        try (ReportDesk desk = ReportDesk.open(chosen);
+                LocalSystem system = LocalSystem.start(layout, plan, new Progress(out))) {
             home.deleteAfter(system);
             List<URI> replicas = List.of(layout.gatewayUrl(), URI.create("http://localhost:" + plan.secondPort()));
             Operator operator = new Operator(
                     new AdminClient(layout.gatewayUrl(), AdminKey.read(layout.home())), layout.sandboxUrl());
-            Chaos chaos = new Chaos(system, relay, replicas, operator, chosen);
+            Chaos chaos = new Chaos(system, relay, replicas, operator, desk, chosen);
             Verdict verdict = verdict(chaos, system, home);
             if (!verdict.isGood()) {
                 home.keep();
-                tell(verdict, new Timelines(layout, chaos.books(), chaos.killDiary()), out);
+                tell(verdict, new Timelines(operator, chaos.books(), chaos.killDiary()), out);
             }
             out.printf("Seed %d: %s%n", chosen, verdict.line());
             out.println(verdict.isGood() ? "Nothing was lost." : "NOT GOOD; logs and data stay in " + home.path());
@@ -106,9 +107,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 .map(Finding::reference)
                 .distinct()
                 .limit(TIMELINES_MAX)
-                .forEach(reference -> {
-                    out.printf("Timeline of %s:%n", reference);
-                    timelines.of(reference).forEach(entry -> out.println("  " + entry));
-                });
+                .map(timelines::text)
+                .forEach(out::println);
     }
 }

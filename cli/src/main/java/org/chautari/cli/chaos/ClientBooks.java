@@ -2,6 +2,7 @@ package org.chautari.cli.chaos;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chautari.cli.chaos.Claim.Belief;
@@ -13,10 +14,21 @@ final class ClientBooks {
 
     private final Map<Claim.Key, Claim> claims = new ConcurrentHashMap<>();
     private final Map<String, Diary> diaries = new ConcurrentHashMap<>();
+    private final Set<Claim.Key> awaited = ConcurrentHashMap.newKeySet();
     private final AtomicInteger commits = new AtomicInteger();
 
     void enter(Claim claim) {
         claims.put(claim.key(), claim);
+    }
+
+    /** The client was told to wait: it is to hear how the payment ended. */
+    void await(Claim.Key key) {
+        awaited.add(key);
+    }
+
+    /** What clients were told to wait for. */
+    Set<Claim.Key> awaited() {
+        return Set.copyOf(awaited);
     }
 
     void countCommit() {

@@ -27,6 +27,7 @@ final class Comparison {
         comparison.paymentsWithTheBook();
         comparison.claimsWithPayments();
         comparison.purses();
+        comparison.reports();
         books.ledgerFaults().forEach(fault -> comparison.find(Defect.BOOKS_OFF, "ledger", fault));
         return List.copyOf(comparison.findings);
     }
@@ -88,9 +89,14 @@ final class Comparison {
         }
     }
 
-    private void claimsWithPayments() {
+    private Map<Claim.Key, Paid> payments() {
         Map<Claim.Key, Paid> payments = new HashMap<>();
         books.payments().forEach(payment -> payments.merge(payment.key(), payment, Comparison::successFirst));
+        return payments;
+    }
+
+    private void claimsWithPayments() {
+        Map<Claim.Key, Paid> payments = payments();
         for (Claim claim : books.claims()) {
             compare(claim, payments.remove(claim.key()));
         }
@@ -140,6 +146,24 @@ final class Comparison {
                 find(Defect.BOOKS_OFF, purse.account(), "its payments cost %s, and it has %s".formatted(spent, purse));
             }
         }
+    }
+
+    private void reports() {
+        Map<Claim.Key, Paid> payments = payments();
+        Set<Claim.Key> unheard = new HashSet<>(books.owed());
+        for (Report report : books.reports()) {
+            unheard.remove(report.key());
+            Paid payment = payments.get(report.key());
+            boolean right = report.genuine()
+                    && payment != null
+                    && payment.state().equals(report.state())
+                    && payment.id() == report.paymentId()
+                    && same(payment.amount(), report.amount());
+            if (!right) {
+                find(Defect.REPORT_WRONG, report.key().reference(), "%s of %s".formatted(report, payment));
+            }
+        }
+        unheard.forEach(key -> find(Defect.REPORT_WRONG, key.reference(), "its client was told to wait, and no more"));
     }
 
     private static boolean same(BigDecimal one, BigDecimal other) {

@@ -3,6 +3,7 @@ package org.chautari.cli.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,37 @@ final class Operator {
         }
         JsonNode token = admin.post(path + "/tokens", Map.of("mode", mode));
         return new Account(name, mode, token.path("token").asText(), granted);
+    }
+
+    /** Sets where an account's reports go; the secret they are signed with. */
+    String reportTo(Account account, URI address) throws InterruptedException {
+        Map<String, String> endpoint = Map.of("mode", account.mode(), "url", address.toString());
+        return admin.put("accounts/" + account.name() + "/callback", endpoint)
+                .path("secret")
+                .asText();
+    }
+
+    /** How many reports wait to be delivered, as far as one page goes. */
+    int reportsDue() throws InterruptedException {
+        return admin.get("callbacks?state=due&limit=" + PAGE).size();
+    }
+
+    /** What the gateway has written down of a reference. */
+    List<Diary.Entry> timeline(String reference) throws InterruptedException {
+        List<Diary.Entry> timeline = new ArrayList<>();
+        for (JsonNode payment : admin.get("payments?reference=" + reference).path("payments")) {
+            long id = payment.path("id").asLong();
+            for (JsonNode event : admin.get("payments/" + id).path("timeline")) {
+                String what = "gateway: payment %d %s by %s %s"
+                        .formatted(
+                                id,
+                                event.path("state").asText(),
+                                event.path("rule").asText(),
+                                event.path("evidence"));
+                timeline.add(new Diary.Entry(Instant.parse(event.path("at").asText()), what));
+            }
+        }
+        return timeline;
     }
 
     /** How many payments are in a state. */

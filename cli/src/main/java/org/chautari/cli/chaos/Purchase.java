@@ -149,6 +149,9 @@ final class Purchase {
         sentAtNanos = System.nanoTime();
         Optional<Answer> answer = wire.commit(replica, account, bill.service(), order.request(), order.key());
         diary.note("commit answered: " + Answers.words(answer));
+        if (Answers.tellsToWait(answer)) {
+            books.await(latest.key());
+        }
         return answer;
     }
 

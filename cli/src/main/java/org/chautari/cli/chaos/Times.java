@@ -54,6 +54,11 @@ final class Times {
         settings.put("CHAUTARI_PROVIDER_CALLS_BREAKER_VOLUME", "40");
         settings.put("CHAUTARI_PROVIDER_CALLS_BREAKER_RATIO", "0.8");
         settings.put("CHAUTARI_PROVIDER_CALLS_BREAKER_DELAY", "1s");
+        settings.put("CHAUTARI_CALLBACK_EVERY", "300ms");
+        settings.put("CHAUTARI_CALLBACK_TIMEOUT", "2s");
+        settings.put("CHAUTARI_CALLBACK_LEASE", "6s");
+        settings.put("CHAUTARI_CALLBACK_PAUSE_MIN", "500ms");
+        settings.put("CHAUTARI_CALLBACK_PAUSE_MAX", "3s");
         settings.put("CHAUTARI_IDEMPOTENCY_WAIT_MAX", "6s");
         settings.put("CHAUTARI_IDEMPOTENCY_ABANDONED_AFTER", "15s");
         return settings;

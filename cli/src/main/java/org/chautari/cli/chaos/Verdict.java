@@ -10,9 +10,10 @@ import org.chautari.cli.chaos.Finding.Defect;
  *
  * @param payments how many payments the gateway has
  * @param commits how many commits the clients sent, repeats among them
+ * @param reports how many reports came, and how many of them once more, as words
  * @param kills what was done to the system, as words
  */
-record Verdict(int payments, int commits, String kills, List<Finding> findings) {
+record Verdict(int payments, int commits, String kills, String reports, List<Finding> findings) {
 
     /** Whether nothing was found, in a run that could have found something. */
     boolean isGood() {
@@ -24,7 +25,8 @@ record Verdict(int payments, int commits, String kills, List<Finding> findings) 
         String defects = Arrays.stream(Defect.values())
                 .map(defect -> defect.words() + " " + count(defect))
                 .collect(Collectors.joining(", "));
-        return "payments %d, commits %d, kills %s, %s".formatted(payments, commits, kills, defects);
+        return "payments %d, commits %d, kills %s, %s, reports %s"
+                .formatted(payments, commits, kills, defects, reports);
     }
 
     private long count(Defect defect) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.chautari.postgres.LocalPostgres;
 import org.chautari.postgres.Passwords;
@@ -15,7 +16,6 @@ public final class Services {
     public static final String GATEWAY = "gateway";
 
     private static final String SANDBOX_TOKEN = "sandbox-token";
-    private static final String DLR_SECRET = "CHAUTARI_LOCAL_DLR_SECRET";
     private static final String TEST_PREFIX = "TEST:";
 
     private Services() {}
@@ -70,33 +70,35 @@ public final class Services {
                 layout.jar("gateway"),
                 layout.ports().gateway(),
                 JvmLimits.GATEWAY,
-                bySlug(layout),
-                Map.ofEntries(
-                        Map.entry("CHAUTARI_ADMIN_KEY", secrets.adminKey()),
-                        Map.entry("CHAUTARI_DEMO_ENABLED", "true"),
-                        Map.entry(DLR_SECRET, secrets.dlrSecret()),
-                        Map.entry("CHAUTARI_CALLBACK_ALLOWED_NETWORKS", "127.0.0.0/8,::1/128"),
-                        Map.entry("CHAUTARI_DATABASE_HOST", "localhost"),
-                        Map.entry(
-                                "CHAUTARI_DATABASE_PORT",
-                                Integer.toString(layout.ports().postgres())),
-                        Map.entry("CHAUTARI_DATABASE_NAME", LocalPostgres.DATABASE),
-                        Map.entry("CHAUTARI_DATABASE_USER", LocalPostgres.APP_ROLE),
-                        Map.entry("CHAUTARI_DATABASE_PASSWORD", passwords.app()),
-                        Map.entry("CHAUTARI_DATABASE_OWNER_USER", LocalPostgres.OWNER_ROLE),
-                        Map.entry("CHAUTARI_DATABASE_OWNER_PASSWORD", passwords.owner())));
+                providerUrls(layout),
+                gatewaySecrets(layout, secrets, passwords));
     }
 
-    // A variable's name can't tell net-max from net.max: the properties name the services, and read the secret from one
-    // variable, which no process list shows.
-    private static Map<String, String> bySlug(SystemLayout layout) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        for (int i = 0; i < SystemLayout.PROVIDERS.size(); i++) {
-            String slug = "\"" + SystemLayout.PROVIDERS.get(i) + "\"";
-            properties.put(
-                    "chautari.providers." + slug + ".url", layout.providerUrl(i).toString());
-            properties.put("chautari.dlr." + slug + ".secret", "${" + DLR_SECRET + "}");
+    private static Map<String, String> gatewaySecrets(SystemLayout layout, Secrets secrets, Passwords passwords) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("CHAUTARI_ADMIN_KEY", secrets.adminKey());
+        settings.put("CHAUTARI_DEMO_ENABLED", "true");
+        settings.put("CHAUTARI_CALLBACK_ALLOWED_NETWORKS", "127.0.0.0/8,::1/128");
+        settings.put("CHAUTARI_DATABASE_HOST", "localhost");
+        settings.put("CHAUTARI_DATABASE_PORT", Integer.toString(layout.ports().postgres()));
+        settings.put("CHAUTARI_DATABASE_NAME", LocalPostgres.DATABASE);
+        settings.put("CHAUTARI_DATABASE_USER", LocalPostgres.APP_ROLE);
+        settings.put("CHAUTARI_DATABASE_PASSWORD", passwords.app());
+        settings.put("CHAUTARI_DATABASE_OWNER_USER", LocalPostgres.OWNER_ROLE);
+        settings.put("CHAUTARI_DATABASE_OWNER_PASSWORD", passwords.owner());
+        for (String slug : SystemLayout.PROVIDERS) {
+            String variable = slug.toUpperCase(Locale.ROOT).replace('-', '_');
+            settings.put("CHAUTARI_DLR_" + variable + "_SECRET", secrets.dlrSecret());
         }
-        return properties;
+        return settings;
+    }
+
+    private static Map<String, String> providerUrls(SystemLayout layout) {
+        Map<String, String> urls = new LinkedHashMap<>();
+        for (int i = 0; i < SystemLayout.PROVIDERS.size(); i++) {
+            String key = "chautari.providers.\"" + SystemLayout.PROVIDERS.get(i) + "\".url";
+            urls.put(key, layout.providerUrl(i).toString());
+        }
+        return urls;
     }
 }

@@ -42,7 +42,7 @@ class ComparisonTest {
     }
 
     private static Books books(List<Claim> claims, List<Paid> payments, List<Booked> book, Purse purse) {
-        return new Books(claims, payments, book, List.of(purse), List.of());
+        return new Books(claims, payments, book, List.of(purse), Set.of(), List.of(), List.of());
     }
 
     private static Books success(Booked... book) {
@@ -179,15 +179,57 @@ class ComparisonTest {
 
     @Test
     void aLedgerThatFailsItsProofIsOff() {
-        Books books =
-                new Books(List.of(PAID_CLAIM), List.of(SUCCESS), List.of(EXECUTED), List.of(SPENT), List.of("sum"));
+        Books books = new Books(
+                List.of(PAID_CLAIM),
+                List.of(SUCCESS),
+                List.of(EXECUTED),
+                List.of(SPENT),
+                Set.of(),
+                List.of(),
+                List.of("sum"));
 
         assertEquals(Set.of(Defect.BOOKS_OFF), defects(books));
     }
 
+    private static Books reported(Report... reports) {
+        return new Books(
+                List.of(PAID_CLAIM),
+                List.of(SUCCESS),
+                List.of(EXECUTED),
+                List.of(SPENT),
+                Set.of(PAID_CLAIM.key()),
+                List.of(reports),
+                List.of());
+    }
+
+    private static Report report(String state, BigDecimal amount, boolean genuine) {
+        return new Report(PAID_CLAIM.key(), 7, state, amount, genuine);
+    }
+
+    @Test
+    void aReportOfTheFinalStateIsRight() {
+        Report right = report("Success", PRICE, true);
+
+        assertEquals(Set.of(), defects(reported(right, right)));
+    }
+
+    @Test
+    void aReportOfAnotherStateOrAmountOrWithoutASignatureIsWrong() {
+        Report right = report("Success", PRICE, true);
+
+        assertEquals(Set.of(Defect.REPORT_WRONG), defects(reported(right, report("Failed", PRICE, true))));
+        assertEquals(Set.of(Defect.REPORT_WRONG), defects(reported(right, report("Success", NONE, true))));
+        assertEquals(Set.of(Defect.REPORT_WRONG), defects(reported(right, report("Success", PRICE, false))));
+    }
+
+    @Test
+    void aReportThatNeverCameIsWrong() {
+        assertEquals(Set.of(Defect.REPORT_WRONG), defects(reported()));
+    }
+
     @Test
     void theVerdictCountsReferencesAndIsBadWhereAnythingWasFound() {
-        Verdict verdict = new Verdict(1, 2, "3 (gateway 3)", Comparison.of(success(booked("live", PRICE, 2))));
+        Verdict verdict = new Verdict(1, 2, "3 (gateway 3)", "0", Comparison.of(success(booked("live", PRICE, 2))));
 
         assertFalse(verdict.isGood());
         assertTrue(
@@ -199,6 +241,6 @@ class ComparisonTest {
 
     @Test
     void aRunWithoutAPaymentProvesNothing() {
-        assertFalse(new Verdict(0, 0, "0 ()", List.of()).isGood());
+        assertFalse(new Verdict(0, 0, "0 ()", "0", List.of()).isGood());
     }
 }
