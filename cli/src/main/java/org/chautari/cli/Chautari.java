@@ -5,6 +5,7 @@ import org.chautari.cli.admin.CreditsCommand;
 import org.chautari.cli.admin.LedgerCommand;
 import org.chautari.cli.admin.PaymentsCommand;
 import org.chautari.cli.admin.TokenCommand;
+import org.chautari.cli.chaos.ChaosCommand;
 import org.chautari.cli.demo.DemoCommand;
 import org.chautari.cli.system.UpCommand;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+            ChaosCommand.class,
             AccountCommand.class,
             TokenCommand.class,
             CreditsCommand.class,

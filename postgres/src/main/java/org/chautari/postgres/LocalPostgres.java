@@ -147,6 +147,14 @@ public final class LocalPostgres implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Ends the server of a directory at once, as a crash would: the next one has to recover. */
+    public static void crash(Path dataDir) throws IOException {
+        Optional<Postmaster> running = Postmaster.of(dataDir.resolve("cluster"));
+        if (running.isPresent()) {
+            running.get().crash();
+        }
+    }
+
     /** The port on localhost. */
     public int port() {
         return port;

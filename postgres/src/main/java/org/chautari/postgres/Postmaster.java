@@ -107,6 +107,13 @@ record Postmaster(Path cluster, ProcessHandle process, int port) {
         }
     }
 
+    /** Ends the server without a word to anybody, as a crash would. */
+    void crash() throws IOException {
+        if (!endsUpon("QUIT", IMMEDIATE_STOP_MAX)) {
+            throw new IOException("PostgreSQL (process " + process.pid() + ") does not end.");
+        }
+    }
+
     private boolean endsUpon(String signal, Duration waitMax) throws IOException {
         // Java itself can only send TERM, upon which PostgreSQL waits for every client to leave.
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))

@@ -14,7 +14,7 @@ import org.chautari.cli.JsonCalls.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway's admin API. A refusal is a {@link CommandFailure} with the gateway's own sentence. */
-final class AdminClient {
+public final class AdminClient {
 
     private static final int SUCCESS_BELOW = 300;
     private static final int UNAUTHORIZED = 401;
@@ -23,20 +23,21 @@ final class AdminClient {
     private final URI gateway;
     private final String key;
 
-    AdminClient(URI gateway, String key) {
+    public AdminClient(URI gateway, String key) {
         this.gateway = gateway;
         this.key = key;
     }
 
-    JsonNode get(String path) throws InterruptedException {
+    public JsonNode get(String path) throws InterruptedException {
         return send(request(path).GET());
     }
 
-    JsonNode post(String path, Map<String, ?> content) throws InterruptedException {
+    public JsonNode post(String path, Map<String, ?> content) throws InterruptedException {
         return send(request(path).POST(JsonCalls.body(content)));
     }
 
-    JsonNode put(String path, Map<String, ? extends @Nullable Object> content) throws InterruptedException {
+    /** Sets what is at a path. */
+    public JsonNode put(String path, Map<String, ? extends @Nullable Object> content) throws InterruptedException {
         return send(request(path).PUT(JsonCalls.body(content)));
     }
 

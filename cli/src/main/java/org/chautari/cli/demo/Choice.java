@@ -8,4 +8,4 @@ import java.util.Map;
  *
  * @param selector the commit parameters that name it
  */
-record Choice(String title, BigDecimal amount, Map<String, String> selector) {}
+public record Choice(String title, BigDecimal amount, Map<String, String> selector) {}

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param commitTakesAmount whether the service's commit carries an amount
  * @param choices what may be paid, as the service's payload tells
  */
-record DemoBill(
+public record DemoBill(
         String service,
         String who,
         Map<String, String> customer,
@@ -22,7 +22,8 @@ record DemoBill(
         boolean commitTakesAmount,
         Function<JsonNode, List<Choice>> choices) {
 
-    static final List<DemoBill> ALL = List.of(
+    /** One at each provider. */
+    public static final List<DemoBill> ALL = List.of(
             new DemoBill(
                     "subisu",
                     "khaltiinternet",

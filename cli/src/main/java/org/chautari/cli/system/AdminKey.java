@@ -24,6 +24,11 @@ public final class AdminKey {
         return home.resolve("admin.key");
     }
 
+    /** The key of a system that was started. */
+    public static String read(Path home) {
+        return readOrCreate(home);
+    }
+
     static String readOrCreate(Path home) {
         Path file = file(home);
         try {

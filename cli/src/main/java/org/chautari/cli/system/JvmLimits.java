@@ -2,8 +2,8 @@ package org.chautari.cli.system;
 
 import java.util.List;
 
-/** What one service's JVM may take, in MiB; small, since seven of them share a laptop. */
-record JvmLimits(int heapMib, int metaspaceMib, int codeCacheMib, int directMib) {
+/** What one service's JVM may take, in MiB; small, since eight of them or more share a laptop. */
+public record JvmLimits(int heapMib, int metaspaceMib, int codeCacheMib, int directMib) {
 
     static final JvmLimits PROVIDER = new JvmLimits(48, 80, 24, 24);
     static final JvmLimits SANDBOX = new JvmLimits(64, 80, 24, 24);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,7 @@ public final class LocalSystem implements AutoCloseable {
     private static final String STOPPED = "Stopped before everything was started.";
 
     private final SystemLayout layout;
+    private final SystemPlan plan;
     private final RunDirectory run;
     private final Progress progress;
     private final Readiness readiness = new Readiness();
@@ -36,10 +38,16 @@ public final class LocalSystem implements AutoCloseable {
     private boolean closing;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private LocalSystem(SystemLayout layout, RunDirectory run, Progress progress) {
+    private LocalSystem(SystemLayout layout, SystemPlan plan, RunDirectory run, Progress progress) {
         this.layout = layout;
+        this.plan = plan;
         this.run = run;
         this.progress = progress;
+    }
+
+    /** Starts the system of a laptop. */
+    public static LocalSystem start(SystemLayout layout, PrintWriter out) throws InterruptedException {
+        return start(layout, SystemPlan.STANDARD, new Progress(out));
     }
 
     /**
@@ -47,9 +55,10 @@ public final class LocalSystem implements AutoCloseable {
      *
      * @throws CommandFailure saying what did not start and why; then nothing is left running
      */
-    public static LocalSystem start(SystemLayout layout, PrintWriter out) throws InterruptedException {
+    public static LocalSystem start(SystemLayout layout, SystemPlan plan, Progress progress)
+            throws InterruptedException {
         RunDirectory run = RunDirectory.claim(layout);
-        LocalSystem system = new LocalSystem(layout, run, new Progress(out));
+        LocalSystem system = new LocalSystem(layout, plan, run, progress);
         // Before the first process starts: Ctrl-C may come at any moment.
         Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
         try {
@@ -67,18 +76,17 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private void startAll() throws InterruptedException {
-        String adminKey = AdminKey.readOrCreate(layout.home());
+        Secrets secrets = Secrets.of(layout.home());
         endLeftBehind();
         PortCheck.require(layout.ports(), port -> PortCheck.isFree(port) || isOwnPostgres(port));
         run.writeUrls(layout);
         progress.say("Starting PostgreSQL, the sandbox and %d providers (logs in %s)"
                 .formatted(SystemLayout.PROVIDERS.size(), layout.home().resolve("logs")));
         CompletableFuture<LocalPostgres> database = startPostgres();
-        start(Services.sandbox(layout));
-        Services.providers(layout).forEach(this::start);
+        plan.atOnce(layout, secrets).forEach(this::start);
         Passwords passwords = awaitPostgres(database).passwords();
         progress.say("PostgreSQL is ready; starting the gateway");
-        start(Services.gateway(layout, adminKey, passwords));
+        plan.onDatabase(layout, secrets, passwords).forEach(this::start);
         awaitReady(services());
         // Unpacking PostgreSQL took a large heap, watching takes none: let the system have it.
         System.gc();
@@ -178,12 +186,48 @@ public final class LocalSystem implements AutoCloseable {
         return start(ended.service());
     }
 
+    /** Whether a service of that name is ready to work. */
+    public boolean isReady(String name) throws InterruptedException {
+        Optional<ServiceProcess> service = running(name);
+        return service.isPresent() && isReady(service.get());
+    }
+
+    /** Ends a service as a crash would; who watches the system starts it again. */
+    public void kill(String name) {
+        running(name).ifPresent(ServiceProcess::kill);
+    }
+
+    /** Holds a service up where it stands. */
+    public void pause(String name) {
+        running(name).ifPresent(ServiceProcess::pause);
+    }
+
+    /** Lets a service that was held up go on. */
+    public void resume(String name) {
+        running(name).ifPresent(ServiceProcess::resume);
+    }
+
+    private Optional<ServiceProcess> running(String name) {
+        return services().stream()
+                .filter(process -> process.service().name().equals(name) && process.isAlive())
+                .findFirst();
+    }
+
+    /** Ends PostgreSQL as a crash would; who watches the system starts it again. */
+    public void killPostgres() {
+        try {
+            LocalPostgres.crash(layout.data());
+        } catch (IOException e) {
+            throw new CommandFailure("PostgreSQL could not be stopped: " + e.getMessage(), e);
+        }
+    }
+
     boolean isReady(ServiceProcess service) throws InterruptedException {
         return readiness.of(service.service().readiness());
     }
 
     /** Whether PostgreSQL runs; its own processes it restarts itself, so this is about the server as a whole. */
-    boolean isPostgresAlive() {
+    public boolean isPostgresAlive() {
         return isOwnPostgres(layout.ports().postgres());
     }
 
@@ -193,11 +237,13 @@ public final class LocalSystem implements AutoCloseable {
         awaitPostgres(startPostgres());
     }
 
-    synchronized boolean isClosing() {
+    /** Whether it is being stopped, or has been. */
+    public synchronized boolean isClosing() {
         return closing;
     }
 
-    Progress progress() {
+    /** Where it says what is being done. */
+    public Progress progress() {
         return progress;
     }
 
@@ -234,7 +280,7 @@ public final class LocalSystem implements AutoCloseable {
         stopPostgres();
         run.close();
         if (anythingStarted) {
-            progress.say("All stopped; the data stays in %s".formatted(layout.data()));
+            progress.say("All stopped" + (plan.keepsData() ? "; the data stays in " + layout.data() : ""));
         }
     }
 
@@ -243,7 +289,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private static boolean isGateway(ServiceProcess service) {
-        return service.service().name().equals(Services.GATEWAY);
+        return service.service().name().startsWith(Services.GATEWAY);
     }
 
     private static void end(List<ServiceProcess> ending, Duration waitMax) throws InterruptedException {

@@ -9,7 +9,7 @@ public record Ports(int gateway, int sandbox, int providerBase, int postgres) {
     /** One port: who wants it, and how another is chosen. */
     record Wanted(String who, int port, String option, String variable) {}
 
-    int provider(int index) {
+    public int provider(int index) {
         return providerBase + index;
     }
 

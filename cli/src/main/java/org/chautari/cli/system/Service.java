@@ -3,6 +3,7 @@ package org.chautari.cli.system;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param properties settings that anyone may see
  * @param environment settings that no process list may show
  */
-record Service(
+public record Service(
         String name,
         Path jar,
         int port,
@@ -23,6 +24,23 @@ record Service(
     // The terminal's Ctrl-C reaches every process it started: the services leave it to the supervisor, which stops them
     // in order, so that the gateway can finish what is in flight.
     private static final String DEAF_TO_THE_TERMINAL = "trap '' INT HUP; exec \"$@\"";
+
+    /** The same service under another name, at another port. */
+    public Service as(String otherName, int otherPort) {
+        return new Service(otherName, jar, otherPort, limits, properties, environment);
+    }
+
+    /** The same service with some settings more, or others. */
+    public Service with(Map<String, String> moreProperties, Map<String, String> moreEnvironment) {
+        return new Service(
+                name, jar, port, limits, merged(properties, moreProperties), merged(environment, moreEnvironment));
+    }
+
+    private static Map<String, String> merged(Map<String, String> settings, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.putAll(more);
+        return all;
+    }
 
     URI readiness() {
         return URI.create("http://localhost:" + port + "/q/health/ready");

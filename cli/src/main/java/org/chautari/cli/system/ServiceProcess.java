@@ -19,6 +19,7 @@ final class ServiceProcess {
     private final Process process;
     private final BoundedLog log;
     private final Thread logging;
+    private volatile boolean paused;
 
     private ServiceProcess(Service service, Process process, BoundedLog log) {
         this.service = service;
@@ -95,7 +96,41 @@ final class ServiceProcess {
         return log.file();
     }
 
+    /** Ends it as a crash would: it has no last word. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    /** Holds it up where it stands, until it is resumed. */
+    void pause() {
+        paused = true;
+        signal("STOP");
+    }
+
+    void resume() {
+        signal("CONT");
+        paused = false;
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new CommandFailure("No signal can be sent to " + service.name() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void askToStop() {
+        if (paused) {
+            // What stands still hears nothing.
+            resume();
+        }
         // Process.destroy() would close its output, and with it the last lines of the log.
         process.toHandle().destroy();
     }

@@ -4,31 +4,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.chautari.postgres.LocalPostgres;
 import org.chautari.postgres.Passwords;
 
 /** The services of the local system, each told where the others are. */
-final class Services {
+public final class Services {
 
-    static final String GATEWAY = "gateway";
+    /** What the name of each gateway begins with. */
+    public static final String GATEWAY = "gateway";
 
     private static final String SANDBOX_TOKEN = "sandbox-token";
     private static final String TEST_PREFIX = "TEST:";
 
     private Services() {}
 
-    static Service sandbox(SystemLayout layout) {
+    /** The simulated upstream, which tells the gateway what became of queued payments. */
+    public static Service sandbox(SystemLayout layout, Secrets secrets) {
         return new Service(
                 "sandbox",
                 layout.jar("providers/sandbox"),
                 layout.ports().sandbox(),
                 JvmLimits.SANDBOX,
                 Map.of(),
-                Map.of("CHAUTARI_SANDBOX_TOKEN", SANDBOX_TOKEN));
+                Map.of(
+                        "CHAUTARI_SANDBOX_TOKEN",
+                        SANDBOX_TOKEN,
+                        "CHAUTARI_SANDBOX_DLR_URL",
+                        layout.gatewayUrl() + "/api/dlr/{service}/",
+                        "CHAUTARI_SANDBOX_DLR_SECRET",
+                        secrets.dlrSecret()));
     }
 
-    static List<Service> providers(SystemLayout layout) {
+    /** The providers, in the order of their ports. */
+    public static List<Service> providers(SystemLayout layout) {
         List<Service> providers = new ArrayList<>();
         for (int i = 0; i < SystemLayout.PROVIDERS.size(); i++) {
             providers.add(provider(
@@ -53,32 +63,34 @@ final class Services {
                         SANDBOX_TOKEN));
     }
 
-    static Service gateway(SystemLayout layout, String adminKey, Passwords passwords) {
+    /** The gateway, which lets callbacks reach clients on this machine. */
+    public static Service gateway(SystemLayout layout, Secrets secrets, Passwords passwords) {
         return new Service(
                 GATEWAY,
                 layout.jar("gateway"),
                 layout.ports().gateway(),
                 JvmLimits.GATEWAY,
                 providerUrls(layout),
-                Map.of(
-                        "CHAUTARI_ADMIN_KEY",
-                        adminKey,
-                        "CHAUTARI_DEMO_ENABLED",
-                        "true",
-                        "CHAUTARI_DATABASE_HOST",
-                        "localhost",
-                        "CHAUTARI_DATABASE_PORT",
-                        Integer.toString(layout.ports().postgres()),
-                        "CHAUTARI_DATABASE_NAME",
-                        LocalPostgres.DATABASE,
-                        "CHAUTARI_DATABASE_USER",
-                        LocalPostgres.APP_ROLE,
-                        "CHAUTARI_DATABASE_PASSWORD",
-                        passwords.app(),
-                        "CHAUTARI_DATABASE_OWNER_USER",
-                        LocalPostgres.OWNER_ROLE,
-                        "CHAUTARI_DATABASE_OWNER_PASSWORD",
-                        passwords.owner()));
+                gatewaySecrets(layout, secrets, passwords));
+    }
+
+    private static Map<String, String> gatewaySecrets(SystemLayout layout, Secrets secrets, Passwords passwords) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("CHAUTARI_ADMIN_KEY", secrets.adminKey());
+        settings.put("CHAUTARI_DEMO_ENABLED", "true");
+        settings.put("CHAUTARI_CALLBACK_ALLOWED_NETWORKS", "127.0.0.0/8,::1/128");
+        settings.put("CHAUTARI_DATABASE_HOST", "localhost");
+        settings.put("CHAUTARI_DATABASE_PORT", Integer.toString(layout.ports().postgres()));
+        settings.put("CHAUTARI_DATABASE_NAME", LocalPostgres.DATABASE);
+        settings.put("CHAUTARI_DATABASE_USER", LocalPostgres.APP_ROLE);
+        settings.put("CHAUTARI_DATABASE_PASSWORD", passwords.app());
+        settings.put("CHAUTARI_DATABASE_OWNER_USER", LocalPostgres.OWNER_ROLE);
+        settings.put("CHAUTARI_DATABASE_OWNER_PASSWORD", passwords.owner());
+        for (String slug : SystemLayout.PROVIDERS) {
+            String variable = slug.toUpperCase(Locale.ROOT).replace('-', '_');
+            settings.put("CHAUTARI_DLR_" + variable + "_SECRET", secrets.dlrSecret());
+        }
+        return settings;
     }
 
     private static Map<String, String> providerUrls(SystemLayout layout) {

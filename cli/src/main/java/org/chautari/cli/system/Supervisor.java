@@ -3,10 +3,11 @@ package org.chautari.cli.system;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.chautari.cli.CommandFailure;
 
 /** Watches a running system and starts again what ends, a few times in a row: what keeps ending needs a person. */
-final class Supervisor {
+public final class Supervisor {
 
     private static final Duration ROUND = Duration.ofMillis(500);
 
@@ -14,17 +15,31 @@ final class Supervisor {
     private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
 
     private final LocalSystem system;
+    private final int restartsMax;
+    private final Consumer<String> telling;
     private final Restarts restarts = new Restarts(System::nanoTime);
     private final Set<ServiceProcess> coming = new HashSet<>();
     private final Set<ServiceProcess> givenUp = new HashSet<>();
     private boolean postgresGivenUp;
 
     Supervisor(LocalSystem system) {
+        this(system, Restarts.IN_A_ROW_MAX, system.progress()::say);
+    }
+
+    /**
+     * One that is patient.
+     *
+     * @param restartsMax how often in a row a part is started again
+     * @param telling hears what ended, and what is ready again
+     */
+    public Supervisor(LocalSystem system, int restartsMax, Consumer<String> telling) {
         this.system = system;
+        this.restartsMax = restartsMax;
+        this.telling = telling;
     }
 
     /** Returns when the system is being stopped. */
-    void watch() throws InterruptedException {
+    public void watch() throws InterruptedException {
         while (!system.isClosing()) {
             watchOnce();
             Thread.sleep(ROUND);
@@ -54,7 +69,7 @@ final class Supervisor {
             return;
         }
         system.restartPostgres();
-        system.progress().say("PostgreSQL is ready again");
+        telling.accept("PostgreSQL is ready again");
     }
 
     private void watch(ServiceProcess service) throws InterruptedException {
@@ -68,8 +83,7 @@ final class Supervisor {
     private void tellWhenReady(ServiceProcess service) throws InterruptedException {
         if (coming.contains(service) && system.isReady(service)) {
             coming.remove(service);
-            system.progress()
-                    .say("%s is ready again".formatted(service.service().name()));
+            telling.accept("%s is ready again".formatted(service.service().name()));
         }
     }
 
@@ -88,15 +102,14 @@ final class Supervisor {
             return false;
         }
         int count = restarts.countOne(name);
-        boolean again = count <= Restarts.IN_A_ROW_MAX;
-        system.progress()
-                .say("%s %s; %s"
-                        .formatted(
-                                name,
-                                how,
-                                again
-                                        ? "starting it again (%d of %d)".formatted(count, Restarts.IN_A_ROW_MAX)
-                                        : "it stays down, its log tells why"));
+        boolean again = count <= restartsMax;
+        telling.accept("%s %s; %s"
+                .formatted(
+                        name,
+                        how,
+                        again
+                                ? "starting it again (%d of %d)".formatted(count, restartsMax)
+                                : "it stays down, its log tells why"));
         return again;
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 public record SystemLayout(Path root, Path home, Ports ports) {
 
     /** The providers, in the order of their ports. */
-    static final List<String> PROVIDERS = List.of("subisu", "net-max", "hashcnet-v2", "konnect", "dishhome-updated");
+    public static final List<String> PROVIDERS =
+            List.of("subisu", "net-max", "hashcnet-v2", "konnect", "dishhome-updated");
 
     /** The layout the launcher describes by {@code chautari.root} and {@code chautari.home}. */
     public static SystemLayout of(Ports ports) {
@@ -26,11 +27,13 @@ public record SystemLayout(Path root, Path home, Ports ports) {
         return Path.of(System.getProperty("chautari.home", ".chautari")).toAbsolutePath();
     }
 
-    Path data() {
+    /** Where PostgreSQL keeps what it stores. */
+    public Path data() {
         return home.resolve("data");
     }
 
-    Path log(String service) {
+    /** What a service says. */
+    public Path log(String service) {
         return home.resolve("logs").resolve(service + ".log");
     }
 

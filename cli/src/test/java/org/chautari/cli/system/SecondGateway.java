@@ -35,7 +35,7 @@ final class SecondGateway implements AutoCloseable {
     /** Starts one that knows the providers at the system's addresses, but for those that are given here. */
     static SecondGateway start(WholeSystem system, Map<String, URI> otherProviders) throws Exception {
         SystemLayout layout = system.up().layout();
-        Service first = Services.gateway(layout, WholeSystem.adminKey(layout), Passwords.of(layout.data()));
+        Service first = Services.gateway(layout, Secrets.of(layout.home()), Passwords.of(layout.data()));
         Map<String, String> properties = new HashMap<>(first.properties());
         otherProviders.forEach(
                 (slug, address) -> properties.put("chautari.providers.\"" + slug + "\".url", address.toString()));

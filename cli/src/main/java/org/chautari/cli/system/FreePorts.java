@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Ports that nothing else on this machine uses, below those that the system gives to outgoing connections. */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int FIRST = 20_000;
     private static final int LAST = 30_000;
@@ -14,12 +14,14 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    static Ports ofASystem() {
+    /** Ports of a whole system. */
+    public static Ports ofASystem() {
         int first = inARow(PORTS_OF_A_SYSTEM);
         return new Ports(first, first + 1, first + 3, first + 2);
     }
 
-    static int one() {
+    /** A port of its own. */
+    public static int one() {
         return inARow(1);
     }
 

@@ -1,0 +1,28 @@
+package org.chautari.cli.system;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * What the services of a local system know each other by.
+ *
+ * @param adminKey lets an operator in
+ * @param dlrSecret what the sandbox signs its delivery reports with; another one each time
+ */
+public record Secrets(String adminKey, String dlrSecret) {
+
+    private static final int DLR_SECRET_BYTES = 32;
+
+    static Secrets of(Path home) {
+        byte[] random = new byte[DLR_SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        return new Secrets(
+                AdminKey.readOrCreate(home), "whsec_" + Base64.getEncoder().encodeToString(random));
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chautari.cli.chaos;
+
+import org.jspecify.annotations.NullMarked;
