@@ -37,11 +37,7 @@ record SimulatedConfig(Reconciler.Limits limits, Duration everyMax, Set<String> 
 
     @Override
     public BigDecimal secondOperatorAbove() {
-<<<<<<< HEAD
         return BigDecimal.valueOf(Long.MAX_VALUE);
-=======
-        return new BigDecimal("5000.00");
->>>>>>> operator
     }
 
     @Override
