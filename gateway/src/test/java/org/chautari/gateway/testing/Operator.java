@@ -29,10 +29,6 @@ public final class Operator {
         return send("POST", path, body);
     }
 
-    public static Answer put(String path, JsonNode body) {
-        return send("PUT", path, body.toString());
-    }
-
     /** Posts and goes on. */
     public static CompletableFuture<Answer> postAsync(String path, JsonNode body) {
         return CompletableFuture.supplyAsync(() -> post(path, body));
