@@ -62,16 +62,18 @@ final class Clients {
             String reference = "chaos-%d-%d".formatted(Math.abs(seed), numbers.incrementAndGet());
             Purchase purchase = new Purchase(wire, books, new Random(random.nextLong()), account, reference);
             holding.acquire();
-            Thread.ofVirtual().start(() -> guarded(() -> pay(purchase)));
+            if (purchase.pay()) {
+                holding.release();
+            } else {
+                Thread.ofVirtual().start(() -> guarded(() -> hold(purchase)));
+            }
             Thread.sleep(random.nextInt(PAUSE_MAX_MS));
         }
     }
 
-    private void pay(Purchase purchase) throws InterruptedException {
+    private void hold(Purchase purchase) throws InterruptedException {
         try {
-            if (!purchase.pay()) {
-                purchase.lookUp(() -> patient);
-            }
+            purchase.lookUp(() -> patient);
         } finally {
             holding.release();
         }

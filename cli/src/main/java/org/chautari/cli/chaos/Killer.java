@@ -17,6 +17,8 @@ final class Killer {
     /** Long enough that what was hit is mostly up again, on a machine that is not too busy. */
     private static final Duration SPARED_FOR = Duration.ofSeconds(8);
 
+    private static final double HIT_WHILE_STARTING = 0.1;
+
     private static final String DATABASE = "the database";
 
     /** How often each is chosen among all. */
@@ -55,8 +57,8 @@ final class Killer {
 
     private void kill(Kill kill) throws InterruptedException {
         switch (kill) {
-            case GATEWAY -> kill(kill, any(ChaosPlan.GATEWAYS));
-            case PROVIDER -> kill(kill, any(SystemLayout.PROVIDERS));
+            case GATEWAY -> killService(kill, any(ChaosPlan.GATEWAYS));
+            case PROVIDER -> killService(kill, any(SystemLayout.PROVIDERS));
             case NETWORK -> {
                 relay.reset();
                 count(kill, "the network");
@@ -66,11 +68,17 @@ final class Killer {
         }
     }
 
-    private void kill(Kill kill, String service) {
-        if (!isSpared(service)) {
+    private void killService(Kill kill, String service) throws InterruptedException {
+        if (isWorthIt(service)) {
             count(kill, service);
             system.kill(service);
         }
+    }
+
+    /** What is still coming up is hit now and then: mostly there must be somebody who can pay. */
+    private boolean isWorthIt(String service) throws InterruptedException {
+        boolean isHit = system.isReady(service) || random.nextDouble() < HIT_WHILE_STARTING;
+        return isHit && !isSpared(service);
     }
 
     private void killDatabase() {
@@ -81,7 +89,7 @@ final class Killer {
     }
 
     private void pause(String service, long millis) throws InterruptedException {
-        if (!isSpared(service)) {
+        if (isWorthIt(service)) {
             count(Kill.PAUSE, service + " for " + millis + " ms");
             system.pause(service);
             Thread.sleep(millis);
