@@ -18,7 +18,11 @@ COMMENT ON COLUMN payment.asks IS 'How often its status was asked; also the numb
 COMMENT ON COLUMN payment.due_at IS 'When its status is asked next; null where it is final or waits for an operator.';
 
 ALTER TABLE payment ALTER COLUMN rule DROP DEFAULT, ALTER COLUMN version DROP DEFAULT;
-UPDATE payment SET due_at = now() WHERE state IN ('Queued', 'Processing');
+UPDATE payment
+SET due_at = now(),
+    acknowledged = state = 'Queued' OR coalesce(reason IN ('queued upstream', 'processing upstream'), false)
+WHERE state IN ('Queued', 'Processing');
+CREATE INDEX payment_unpaid_by_session ON payment (session_id) WHERE state IN ('Error', 'Failed', 'Expired');
 CREATE INDEX payment_due ON payment (service, due_at) WHERE state IN ('Queued', 'Processing');
 CREATE INDEX payment_waited ON payment (service, mode, updated_at)
     WHERE rule <> 'answered' AND state IN ('Success', 'Failed', 'Expired');

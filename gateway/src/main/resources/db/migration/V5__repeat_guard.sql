@@ -12,11 +12,11 @@ CREATE TABLE repeat_guard (
     service    text        NOT NULL,
     customer   bytea       NOT NULL,
     offer      bytea       NOT NULL,
-    payment_id bigint      NOT NULL CONSTRAINT repeat_guard_of_payment REFERENCES payment,
+    payment_ids bigint[]   NOT NULL,
     until      timestamptz NOT NULL,
     CONSTRAINT repeat_guard_one_bill PRIMARY KEY (account_id, mode, service, customer, offer)
 );
-COMMENT ON TABLE repeat_guard IS 'The last payment of each bill of accounts that want the guard, and until when it stands in the way.';
+COMMENT ON TABLE repeat_guard IS 'The last payments of each bill of accounts that want the guard, and until when they stand in the way.';
 COMMENT ON COLUMN repeat_guard.offer IS 'SHA-256 of what names the offer, and of its price.';
 CREATE INDEX repeat_guard_by_end ON repeat_guard (until);
 

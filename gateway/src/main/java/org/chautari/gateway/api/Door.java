@@ -28,10 +28,16 @@ class Door {
 
     /** Checks the token, the account, the service, and whether the one may use the other for this. */
     Uni<Checked<Entry>> enter(RequestBody body, String slug, Scope scope) {
-        return access.identify(body).map(checked -> checked.then(caller -> admit(caller, body, slug, scope)));
+        return identify(body).map(checked -> checked.then(caller -> admit(caller, body, slug, scope)));
     }
 
-    private Checked<Entry> admit(Caller caller, RequestBody body, String slug, Scope scope) {
+    /** Checks the token and the account. */
+    Uni<Checked<Caller>> identify(RequestBody body) {
+        return access.identify(body);
+    }
+
+    /** Checks the service, and whether the account may use it for this. */
+    Checked<Entry> admit(Caller caller, RequestBody body, String slug, Scope scope) {
         Catalog.Found found = catalog.find(slug);
         if (found instanceof Catalog.Found.Missing) {
             return Checked.stopped(ErrorCode.NO_SUCH_SERVICE);

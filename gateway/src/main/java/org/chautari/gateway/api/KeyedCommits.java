@@ -10,24 +10,31 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
+import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.access.Scope;
 import org.chautari.gateway.idempotency.FirstAnswers;
 import org.chautari.gateway.idempotency.KeptAnswer;
+import org.chautari.gateway.idempotency.KeptAnswer.Worth;
 import org.chautari.gateway.idempotency.KeyedRequest;
 import org.chautari.gateway.payment.Commits;
 import org.chautari.gateway.payment.InFlight;
 import org.chautari.gateway.payment.RepeatedCommits;
 import org.chautari.gateway.protocol.Answers;
 import org.chautari.gateway.protocol.Checked;
-import org.chautari.gateway.protocol.Fingerprint;
 import org.chautari.gateway.protocol.ProtocolError;
+import org.chautari.gateway.protocol.RequestBody;
 import org.jboss.logging.Logger;
 
-/** Commits that come with an {@code Idempotency-Key} (PROTOCOL.md §5). */
+/**
+ * Commits that come with an {@code Idempotency-Key} (PROTOCOL.md §5). The key is looked at before the service: what was
+ * answered once is answered again, whatever has become of the service since.
+ */
 @ApplicationScoped
 class KeyedCommits {
 
     private static final Logger LOG = Logger.getLogger(KeyedCommits.class);
 
+    private final Door door;
     private final Commits commits;
     private final RepeatedCommits repeated;
     private final FirstAnswers answers;
@@ -35,7 +42,13 @@ class KeyedCommits {
     private final ObjectMapper json;
 
     KeyedCommits(
-            Commits commits, RepeatedCommits repeated, FirstAnswers answers, InFlight inFlight, ObjectMapper json) {
+            Door door,
+            Commits commits,
+            RepeatedCommits repeated,
+            FirstAnswers answers,
+            InFlight inFlight,
+            ObjectMapper json) {
+        this.door = door;
         this.commits = commits;
         this.repeated = repeated;
         this.answers = answers;
@@ -44,34 +57,39 @@ class KeyedCommits {
     }
 
     /** Pays once for each key, and answers every repeat with the bytes of the first answer. */
-    Uni<Response> commit(Door.Entry entry, String key) {
-        Fingerprint fingerprint =
-                entry.body().fingerprint(entry.service().descriptor().slug());
-        Checked<KeyedRequest> request = KeyedRequest.of(entry.caller(), key, fingerprint);
-        return switch (request) {
-            case Checked.Stopped<KeyedRequest>(ProtocolError error) ->
-                Uni.createFrom().item(Answers.of(error));
-            case Checked.Passed<KeyedRequest>(KeyedRequest keyed) ->
-                inFlight.unstoppable(answers.answer(keyed, new Commit(entry))).map(KeyedCommits::response);
+    Uni<Checked<KeptAnswer>> commit(RequestBody body, String slug, String key, Instant receivedAt) {
+        return door.identify(body)
+                .map(checked -> checked.then(caller -> KeyedRequest.of(caller, key, body.fingerprint(slug))))
+                .chain(checked -> checked.thenAsync(request -> commit(request, body, slug, receivedAt)));
+    }
+
+    /** The bytes of a first answer, or an error that came before any. */
+    static Response answer(Checked<KeptAnswer> result) {
+        return switch (result) {
+            case Checked.Stopped<KeptAnswer>(ProtocolError error) -> Answers.of(error);
+            case Checked.Passed<KeptAnswer>(KeptAnswer answer) ->
+                Response.status(answer.status())
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .cacheControl(Answers.NOT_KEPT)
+                        .entity(answer.body().getBytes())
+                        .build();
         };
     }
 
-    private static Response response(KeptAnswer answer) {
-        return Response.status(answer.status())
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(answer.body().getBytes())
-                .build();
+    private Uni<Checked<KeptAnswer>> commit(KeyedRequest request, RequestBody body, String slug, Instant receivedAt) {
+        Commit work = new Commit(request.caller(), body, slug, receivedAt);
+        return answers.answer(request, work).map(Checked::passed);
     }
 
     private KeptAnswer kept(Checked<ObjectNode> result) {
         return switch (result) {
-            case Checked.Passed<ObjectNode>(ObjectNode body) -> new KeptAnswer(200, bytes(body));
-            case Checked.Stopped<ObjectNode>(ProtocolError error) -> refused(error);
+            case Checked.Passed<ObjectNode>(ObjectNode body) -> new KeptAnswer(200, bytes(body), Worth.FIRST);
+            case Checked.Stopped<ObjectNode>(ProtocolError error) -> error(error, Worth.FIRST);
         };
     }
 
-    private KeptAnswer refused(ProtocolError error) {
-        return new KeptAnswer(error.code().httpStatus(), bytes(error.body()));
+    private KeptAnswer error(ProtocolError error, Worth worth) {
+        return new KeptAnswer(error.code().httpStatus(), bytes(error.body()), worth);
     }
 
     private Buffer bytes(ObjectNode body) {
@@ -84,33 +102,55 @@ class KeyedCommits {
 
     private final class Commit implements FirstAnswers.Work {
 
-        private final Door.Entry entry;
+        private final Caller caller;
+        private final RequestBody body;
+        private final String slug;
+        private final Instant receivedAt;
 
-        Commit(Door.Entry entry) {
-            this.entry = entry;
+        Commit(Caller caller, RequestBody body, String slug, Instant receivedAt) {
+            this.caller = caller;
+            this.body = body;
+            this.slug = slug;
+            this.receivedAt = receivedAt;
         }
 
         @Override
         public Uni<KeptAnswer> first() {
-            return commits.commit(entry.caller(), entry.service(), entry.body()).map(KeyedCommits.this::kept);
+            return switch (door.admit(caller, body, slug, Scope.COMMIT)) {
+                case Checked.Stopped<Door.Entry>(ProtocolError error) -> item(error(error, Worth.NONE));
+                case Checked.Passed<Door.Entry>(Door.Entry entry) ->
+                    commits.commit(caller, entry.service(), body, receivedAt).map(KeyedCommits.this::kept);
+            };
         }
 
         @Override
         public Uni<KeptAnswer> insteadOf(Instant first) {
-            return repeated.commit(entry.caller(), entry.service(), entry.body(), first)
-                    .map(KeyedCommits.this::kept);
+            return switch (door.admit(caller, body, slug, Scope.COMMIT)) {
+                case Checked.Stopped<Door.Entry> refused -> item(unknown());
+                case Checked.Passed<Door.Entry>(Door.Entry entry) ->
+                    repeated.commit(caller, entry.service(), body, first).map(KeyedCommits.this::kept);
+            };
+        }
+
+        @Override
+        public Uni<KeptAnswer> unstoppable(Uni<KeptAnswer> begun) {
+            return inFlight.unstoppable(begun);
         }
 
         @Override
         public KeptAnswer refuse(ProtocolError error) {
-            return refused(error);
+            return error(error, Worth.NONE);
         }
 
         @Override
         public KeptAnswer unknown() {
             String correlationId = UUID.randomUUID().toString();
-            LOG.warnf("A repeat came before the first answer: correlationId=%s", correlationId);
-            return refused(Answers.faultOf(correlationId));
+            LOG.warnf("A repeat has no first answer to get: correlationId=%s", correlationId);
+            return error(Answers.faultOf(correlationId), Worth.UNKNOWN);
+        }
+
+        private static Uni<KeptAnswer> item(KeptAnswer answer) {
+            return Uni.createFrom().item(answer);
         }
     }
 }

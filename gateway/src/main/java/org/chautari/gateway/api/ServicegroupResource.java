@@ -1,17 +1,19 @@
 package org.chautari.gateway.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
 import org.chautari.gateway.access.Scope;
 import org.chautari.gateway.idempotency.KeyedRequest;
 import org.chautari.gateway.payment.Commits;
 import org.chautari.gateway.protocol.Answers;
 import org.chautari.gateway.protocol.Checked;
-import org.chautari.gateway.protocol.ProtocolError;
 import org.chautari.gateway.session.Lookups;
 
 /** Details and commit: what a subscriber may pay, and paying it (PROTOCOL.md §4 and §5). */
@@ -23,13 +25,15 @@ public class ServicegroupResource {
     private final Lookups lookups;
     private final Commits commits;
     private final KeyedCommits keyed;
+    private final Clock clock;
 
-    ServicegroupResource(Bodies bodies, Door door, Lookups lookups, Commits commits, KeyedCommits keyed) {
+    ServicegroupResource(Bodies bodies, Door door, Lookups lookups, Commits commits, KeyedCommits keyed, Clock clock) {
         this.bodies = bodies;
         this.door = door;
         this.lookups = lookups;
         this.commits = commits;
         this.keyed = keyed;
+        this.clock = clock;
     }
 
     @POST
@@ -44,16 +48,19 @@ public class ServicegroupResource {
     @POST
     @Path("/commit/{slug}")
     public Uni<Response> commit(String slug, @Context HttpServerRequest request) {
+        Instant receivedAt = clock.instant();
         String key = request.getHeader(KeyedRequest.HEADER);
-        return enter(slug, Scope.COMMIT, request).chain(checked -> switch (checked) {
-            case Checked.Stopped<Door.Entry>(ProtocolError error) ->
-                Uni.createFrom().item(Answers.of(error));
-            case Checked.Passed<Door.Entry>(Door.Entry entry) -> key == null ? commit(entry) : keyed.commit(entry, key);
-        });
+        return key == null
+                ? enter(slug, Scope.COMMIT, request)
+                        .chain(checked -> checked.thenAsync(entry -> commit(entry, receivedAt)))
+                        .map(Answers::of)
+                : bodies.read(request)
+                        .chain(checked -> checked.thenAsync(body -> keyed.commit(body, slug, key, receivedAt)))
+                        .map(KeyedCommits::answer);
     }
 
-    private Uni<Response> commit(Door.Entry entry) {
-        return commits.commit(entry.caller(), entry.service(), entry.body()).map(Answers::of);
+    private Uni<Checked<ObjectNode>> commit(Door.Entry entry, Instant receivedAt) {
+        return commits.commit(entry.caller(), entry.service(), entry.body(), receivedAt);
     }
 
     private Uni<Checked<Door.Entry>> enter(String slug, Scope scope, HttpServerRequest request) {

@@ -64,7 +64,7 @@ record CallbackAddress(boolean secure, String host, int port, String target) {
     }
 
     private static Reading read(URI uri, Mode mode) {
-        String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+        String scheme = Optional.ofNullable(uri.getScheme()).orElse("");
         boolean secure = scheme.equals("https");
         if (!secure && !scheme.equals("http")) {
             return new Reading.Wrong("http or https.");

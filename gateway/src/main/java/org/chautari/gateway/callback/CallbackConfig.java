@@ -68,6 +68,6 @@ public interface CallbackConfig {
     int hintsMax();
 
     /** How long following up a hint may take. */
-    @WithDefault("5s")
+    @WithDefault("10s")
     Duration hintTimeout();
 }

@@ -44,7 +44,7 @@ class Callbacks {
                     SELECT n.payment_id, row_number() OVER () AS nth
                     FROM (SELECT c.payment_id FROM callback c
                           WHERE c.account_id = r.account_id AND c.state = 'due' AND c.due_at <= $1
-                          ORDER BY c.due_at LIMIT $5::bigint - r.taken
+                          ORDER BY c.due_at LIMIT least($5::bigint - r.taken, $6::bigint)
                           FOR UPDATE SKIP LOCKED) n) d
                 ORDER BY r.taken + d.nth, random() LIMIT $6::bigint)
             UPDATE callback c

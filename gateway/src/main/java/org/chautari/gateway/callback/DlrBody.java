@@ -18,6 +18,9 @@ final class DlrBody {
 
     private static final String REFERENCE = "reference";
 
+    /** The headers of a part are short; matching long ones would take its time. */
+    private static final int HEADERS_MAX = 1024;
+
     private static final Pattern BOUNDARY =
             Pattern.compile(";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAMED_REFERENCE = Pattern.compile(
@@ -55,6 +58,7 @@ final class DlrBody {
     private static Optional<String> ofPart(String part) {
         int headersEnd = part.indexOf("\r\n\r\n");
         boolean isReference = headersEnd >= 0
+                && headersEnd <= HEADERS_MAX
                 && NAMED_REFERENCE.matcher(part.substring(0, headersEnd + 2)).find();
         return isReference ? Optional.of(part.substring(headersEnd + 4).strip()) : Optional.empty();
     }

@@ -2,6 +2,7 @@ package org.chautari.gateway.callback;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
@@ -45,7 +46,8 @@ public class DlrResource {
         return RawBody.read(request)
                 .map(checked -> checked.then(body -> upstreams.authenticate(service, request.headers(), body)))
                 .map(checked -> checked.then(body -> reference(contentType, body)))
-                .map(checked -> answer(service, checked));
+                .chain(checked -> checked.thenAsync(reference -> take(service, reference)))
+                .map(Answers::of);
     }
 
     private Checked<String> reference(String contentType, byte[] body) {
@@ -55,14 +57,11 @@ public class DlrResource {
                         Map.of("reference", List.of("At most 50 letters, digits, underscores and hyphens.")))));
     }
 
-    private Response answer(String service, Checked<String> reference) {
-        return switch (reference) {
-            case Checked.Stopped<String>(ProtocolError error) -> Answers.of(error);
-            case Checked.Passed<String>(String text) -> {
-                desk.take(service, text);
-                yield Answers.of(
-                        Checked.passed(JsonNodeFactory.instance.objectNode().put("status", true)));
-            }
-        };
+    /** A fault of ours has the upstream report again. */
+    private Uni<Checked<ObjectNode>> take(String service, String reference) {
+        return desk.take(service, reference)
+                .map(followed -> followed
+                        ? Checked.passed(JsonNodeFactory.instance.objectNode().put("status", true))
+                        : Checked.stopped(ErrorCode.SERVER_ERROR));
     }
 }

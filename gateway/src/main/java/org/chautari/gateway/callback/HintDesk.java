@@ -1,5 +1,6 @@
 package org.chautari.gateway.callback;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -7,8 +8,8 @@ import org.chautari.gateway.payment.Hints;
 import org.jboss.logging.Logger;
 
 /**
- * Passes hints on, so many at once and no more. One that finds no room is dropped: it would only have brought forward what
- * reconciliation does anyway.
+ * Passes hints on, so many at once and no more. One that finds no room, or can't be followed, has to be given again: about
+ * a final payment it may be the only sign that its state is wrong.
  */
 @ApplicationScoped
 class HintDesk {
@@ -25,20 +26,27 @@ class HintDesk {
         this.timeout = config.hintTimeout();
     }
 
-    /** Takes a hint. Whoever gave it doesn't wait, and so learns nothing of what it was worth. */
-    void take(String service, String reference) {
-        if (!room.tryAcquire()) {
-            LOG.debugf("A report is dropped: service=%s", service);
-            return;
-        }
+    /** Takes a hint, and tells whether it was followed. */
+    Uni<Boolean> take(String service, String reference) {
+        return Uni.createFrom().deferred(() -> room.tryAcquire() ? follow(service, reference) : tooMany(service));
+    }
+
+    private Uni<Boolean> follow(String service, String reference) {
         LOG.debugf("A report is a hint: service=%s", service);
-        hints.hint(service, reference)
+        return hints.hint(service, reference)
                 .ifNoItem()
                 .after(timeout)
                 .fail()
                 .onTermination()
                 .invoke(() -> room.release())
-                .subscribe()
-                .with(done -> {}, failure -> LOG.warnf("A hint failed: service=%s: %s", service, failure.getMessage()));
+                .onFailure()
+                .invoke(failure -> LOG.warnf("A hint failed: service=%s: %s", service, failure.getMessage()))
+                .onFailure()
+                .recoverWithItem(false);
+    }
+
+    private static Uni<Boolean> tooMany(String service) {
+        LOG.debugf("A report finds no room: service=%s", service);
+        return Uni.createFrom().item(false);
     }
 }

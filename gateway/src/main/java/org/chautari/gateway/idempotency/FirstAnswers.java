@@ -15,17 +15,21 @@ import org.chautari.gateway.protocol.ProtocolError;
 @ApplicationScoped
 public class FirstAnswers {
 
+    private static final int FIRST_CLAIM = 1;
+
     private static final Duration PAUSE_FIRST = Duration.ofMillis(100);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
 
     private final KeyStore keys;
     private final Clock clock;
     private final IdempotencyConfig config;
+    private final Waiters waiters;
 
     FirstAnswers(KeyStore keys, Clock clock, IdempotencyConfig config) {
         this.keys = keys;
         this.clock = clock;
         this.config = config;
+        this.waiters = new Waiters(config.waitersMax());
     }
 
     /** What a request does and answers. */
@@ -37,6 +41,9 @@ public class FirstAnswers {
         /** Does it where one that came first, at that moment, died without an answer; some of it may have been done. */
         Uni<KeptAnswer> insteadOf(Instant first);
 
+        /** The same, begun and kept, which nobody who waits for it can cancel. */
+        Uni<KeptAnswer> unstoppable(Uni<KeptAnswer> begun);
+
         /** The answer of an error. */
         KeptAnswer refuse(ProtocolError error);
 
@@ -46,14 +53,18 @@ public class FirstAnswers {
 
     /** The first answer to a request, whoever gets it. */
     public Uni<KeptAnswer> answer(KeyedRequest request, Work work) {
-        return answer(request, work, clock.instant().plus(config.waitMax()), PAUSE_FIRST);
-    }
-
-    private Uni<KeptAnswer> answer(KeyedRequest request, Work work, Instant waitsUntil, Duration pause) {
+        Instant waitsUntil = clock.instant().plus(config.waitMax());
         return keys.claim(request)
                 .chain(isFirst -> isFirst
-                        ? kept(request, work::first)
-                        : keys.find(request).chain(known -> repeat(request, work, known, waitsUntil, pause)));
+                        ? kept(request, work, FIRST_CLAIM, work::first)
+                        : waiters.one(request.caller(), () -> look(request, work, waitsUntil, PAUSE_FIRST))
+                                .onItem()
+                                .ifNull()
+                                .continueWith(work::unknown));
+    }
+
+    private Uni<KeptAnswer> look(KeyedRequest request, Work work, Instant waitsUntil, Duration pause) {
+        return keys.find(request).chain(known -> repeat(request, work, known, waitsUntil, pause));
     }
 
     private Uni<KeptAnswer> repeat(
@@ -61,13 +72,17 @@ public class FirstAnswers {
         return switch (known) {
             case KeyStore.Known.Answered(KeptAnswer answer) -> item(answer);
             case KeyStore.Known.UsedOtherwise other -> item(work.refuse(KeyedRequest.usedOtherwise()));
-            case KeyStore.Known.Gone gone -> answer(request, work, waitsUntil, pause);
+            case KeyStore.Known.Gone gone ->
+                keys.claim(request)
+                        .chain(isFirst -> isFirst
+                                ? kept(request, work, FIRST_CLAIM, work::first)
+                                : look(request, work, waitsUntil, pause));
             case KeyStore.Known.UnderWay seen
             when isAbandoned(seen) ->
                 keys.takeOver(request, seen)
                         .chain(taken -> taken
-                                ? kept(request, () -> work.insteadOf(seen.createdAt()))
-                                : answer(request, work, waitsUntil, pause));
+                                ? kept(request, work, seen.claims() + 1, () -> work.insteadOf(seen.createdAt()))
+                                : look(request, work, waitsUntil, pause));
             case KeyStore.Known.UnderWay seen when clock.instant().isAfter(waitsUntil) -> item(work.unknown());
             case KeyStore.Known.UnderWay seen ->
                 Uni.createFrom()
@@ -75,7 +90,7 @@ public class FirstAnswers {
                         .onItem()
                         .delayIt()
                         .by(pause)
-                        .chain(() -> answer(request, work, waitsUntil, longer(pause)));
+                        .chain(() -> look(request, work, waitsUntil, longer(pause)));
         };
     }
 
@@ -89,10 +104,12 @@ public class FirstAnswers {
     }
 
     /** The answer is in the store before the client has it. */
-    private Uni<KeptAnswer> kept(KeyedRequest request, Supplier<Uni<KeptAnswer>> work) {
-        return Uni.createFrom()
-                .deferred(work::get)
-                .call(answer -> answer.isFault() ? Uni.createFrom().voidItem() : keys.keep(request, answer));
+    private Uni<KeptAnswer> kept(KeyedRequest request, Work work, int claim, Supplier<Uni<KeptAnswer>> begin) {
+        return work.unstoppable(Uni.createFrom().deferred(begin::get).call(answer -> switch (answer.worth()) {
+            case FIRST -> keys.keep(request, claim, answer);
+            case NONE -> keys.forget(request, claim);
+            case UNKNOWN -> Uni.createFrom().voidItem();
+        }));
     }
 
     private static <T> Uni<T> item(T value) {

@@ -16,6 +16,10 @@ public interface IdempotencyConfig {
     @WithDefault("40s")
     Duration waitMax();
 
+    /** How many repeats of one account may wait at once on a replica; one more is told to look the payment up. */
+    @WithDefault("16")
+    int waitersMax();
+
     /** When a first request that never came to its answer is taken for dead: longer than any commit takes. */
     @WithDefault("60s")
     Duration abandonedAfter();

@@ -3,15 +3,21 @@ package org.chautari.gateway.idempotency;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * An answer as it went to a client, byte for byte.
+ * An answer as it goes to a client, byte for byte.
  *
  * @param status its HTTP status
  * @param body its bytes
+ * @param worth what becomes of it
  */
-public record KeptAnswer(int status, Buffer body) {
+public record KeptAnswer(int status, Buffer body, Worth worth) {
 
-    /** Whether the gateway itself couldn't tell what happened: such an answer isn't kept. */
-    boolean isFault() {
-        return status >= 500;
+    /** What an answer is worth to those who repeat the request. */
+    public enum Worth {
+        /** It is the first answer: each repeat gets it. */
+        FIRST,
+        /** Nothing was begun: a repeat is the first again. */
+        NONE,
+        /** Something may have been begun, and this doesn't tell: a repeat finds out. */
+        UNKNOWN
     }
 }

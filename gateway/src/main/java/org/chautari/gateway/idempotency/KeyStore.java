@@ -33,8 +33,12 @@ class KeyStore {
             WHERE account_id = $1 AND mode = $2 AND key = $3 AND claims = $5 AND status IS NULL""";
 
     private static final String KEEP = """
-            UPDATE idempotency_key SET status = $4, answer = $5
-            WHERE account_id = $1 AND mode = $2 AND key = $3 AND status IS NULL""";
+            UPDATE idempotency_key SET status = $5, answer = $6
+            WHERE account_id = $1 AND mode = $2 AND key = $3 AND claims = $4 AND status IS NULL""";
+
+    private static final String FORGET = """
+            DELETE FROM idempotency_key
+            WHERE account_id = $1 AND mode = $2 AND key = $3 AND claims = $4 AND status IS NULL""";
 
     private static final String SWEEP = """
             DELETE FROM idempotency_key WHERE (account_id, mode, key) IN (
@@ -93,10 +97,20 @@ class KeyStore {
                 .map(taken -> taken.rowCount() == 1);
     }
 
-    /** Keeps an answer, unless there is one. */
-    Uni<Void> keep(KeyedRequest request, KeptAnswer answer) {
+    /** Keeps the answer of a claim, unless another one has taken its place. */
+    Uni<Void> keep(KeyedRequest request, int claim, KeptAnswer answer) {
         return pool.preparedQuery(KEEP)
-                .execute(parameters(request).addInteger(answer.status()).addValue(answer.body()))
+                .execute(parameters(request)
+                        .addInteger(claim)
+                        .addInteger(answer.status())
+                        .addValue(answer.body()))
+                .replaceWithVoid();
+    }
+
+    /** Gives a claim up, so that the key is a new one. */
+    Uni<Void> forget(KeyedRequest request, int claim) {
+        return pool.preparedQuery(FORGET)
+                .execute(parameters(request).addInteger(claim))
                 .replaceWithVoid();
     }
 
@@ -105,7 +119,7 @@ class KeyStore {
         Instant before = clock.instant().minus(config.kept());
         return pool.preparedQuery(SWEEP)
                 .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), SWEEP_MAX))
-                .replaceWithVoid();
+                .chain(swept -> swept.rowCount() < SWEEP_MAX ? Uni.createFrom().voidItem() : sweep());
     }
 
     private static Known known(Row row, KeyedRequest request) {
@@ -120,7 +134,7 @@ class KeyStore {
                         row.getOffsetDateTime("claimed_at").toInstant(),
                         row.getInteger("claims"))
                 : new Known.Answered(new KeptAnswer(
-                        status, Buffer.buffer(row.getBuffer("answer").getBytes())));
+                        status, Buffer.buffer(row.getBuffer("answer").getBytes()), KeptAnswer.Worth.FIRST));
     }
 
     private static Tuple parameters(KeyedRequest request) {

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.catalog.Service;
@@ -35,8 +36,8 @@ public class Commits {
 
     private static final Duration SETTLE_PAUSE = Duration.ofMillis(50);
 
-    /** Once the client has been told that nobody knows yet: for two minutes, then the status is asked as after a crash. */
-    private static final int LATE_SETTLE_RETRIES_MAX = 7;
+    /** Once the client has been told that nobody knows yet: for half an hour, then the status is asked as after a crash. */
+    private static final int LATE_SETTLE_RETRIES_MAX = 65;
 
     private static final Duration LATE_SETTLE_PAUSE = Duration.ofSeconds(1);
 
@@ -68,16 +69,21 @@ public class Commits {
         this.config = config;
     }
 
-    /** Pays what the request names, once, and answers in the protocol's form. */
-    public Uni<Checked<ObjectNode>> commit(Caller caller, Service service, RequestBody body) {
-        return CommitForm.read(body, service.descriptor()).thenAsync(form -> commit(caller, service, form));
+    /**
+     * Pays what the request names, once, and answers in the protocol's form.
+     *
+     * @param receivedAt when the request came: some time after that it isn't sent any more, whatever held it up
+     */
+    public Uni<Checked<ObjectNode>> commit(Caller caller, Service service, RequestBody body, Instant receivedAt) {
+        return CommitForm.read(body, service.descriptor()).thenAsync(form -> commit(caller, service, form, receivedAt));
     }
 
-    private Uni<Checked<ObjectNode>> commit(Caller caller, Service service, CommitForm form) {
+    private Uni<Checked<ObjectNode>> commit(Caller caller, Service service, CommitForm form, Instant receivedAt) {
         return refuseDuplicate(caller, form.reference())
                 .chain(checked -> checked.thenAsync(fresh -> session(caller, service, form)))
                 .chain(checked -> checked.thenAsync(session -> notADuplicate(caller, form, session)))
-                .map(checked -> checked.then(session -> order(caller, service, form, session)))
+                .map(checked -> checked.then(session -> order(caller, service, form, session, receivedAt)))
+                .map(checked -> checked.then(this::inTime))
                 .chain(checked -> checked.thenAsync(order -> inFlight.unstoppable(pay(order))));
     }
 
@@ -95,8 +101,17 @@ public class Commits {
 
     private Uni<Checked<Session>> session(Caller caller, Service service, CommitForm form) {
         return sessions.find(caller, service.descriptor().slug(), form.sessionId())
-                .map(session ->
-                        session.map(Checked::passed).orElseGet(() -> Checked.stopped(CommitAnswers.unknownSession())));
+                .chain(session -> session.map(found -> Uni.createFrom().item(Checked.passed(found)))
+                        .orElseGet(() -> noSession(caller, service, form)));
+    }
+
+    /** A commit that goes by its session's reference is a duplicate even after that session is gone. */
+    private Uni<Checked<Session>> noSession(Caller caller, Service service, CommitForm form) {
+        Uni<Optional<Opened.Duplicate>> earlier = form.reference().isPresent()
+                ? Uni.createFrom().item(Optional.empty())
+                : payments.findBySession(caller, service.descriptor().slug(), form.sessionId());
+        return earlier.map(
+                found -> Checked.stopped(found.map(CommitAnswers::duplicate).orElseGet(CommitAnswers::unknownSession)));
     }
 
     /** A commit without a reference of its own goes by that of its details call. */
@@ -105,7 +120,7 @@ public class Commits {
         return refuseDuplicate(caller, inherited).map(checked -> checked.map(fresh -> session));
     }
 
-    private Checked<Order> order(Caller caller, Service service, CommitForm form, Session session) {
+    private Checked<Order> order(Caller caller, Service service, CommitForm form, Session session, Instant receivedAt) {
         boolean ownReference = service.descriptor().referenceRequired();
         Checked<Offer> match = OfferMatch.find(session.offers(), form);
         return match.map(offer -> new Order(
@@ -115,8 +130,15 @@ public class Commits {
                 offer,
                 form.reference().orElse(session.reference()),
                 ownReference ? references.next() : session.upstreamReference(),
-                clock.instant().plus(config.sendWithin()),
+                receivedAt.plus(config.sendWithin()),
                 bill(caller, form, session, offer)));
+    }
+
+    /** One that can't be sent any more isn't opened: its client may have been told that there is no such payment. */
+    private Checked<Order> inTime(Order order) {
+        return clock.instant().isBefore(order.sendBefore())
+                ? Checked.passed(order)
+                : Checked.stopped(ErrorCode.SERVICE_ERROR);
     }
 
     private static Optional<Bill> bill(Caller caller, CommitForm form, Session session, Offer offer) {

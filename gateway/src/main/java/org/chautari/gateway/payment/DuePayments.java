@@ -15,6 +15,9 @@ public interface DuePayments {
      */
     Uni<List<Stored>> claim(String service, Instant now, Instant leaseUntil, int max);
 
+    /** The services that have payments whose status is due. */
+    Uni<List<String>> services(Instant now);
+
     /**
      * Makes payments due at once, but for those that are final, or that were asked about not long ago.
      *

@@ -5,6 +5,10 @@ import io.smallrye.mutiny.Uni;
 /** Somebody who follows hints that something happened to a payment upstream. A hint is never believed by itself. */
 public interface Hints {
 
-    /** Has the status of a payment asked soon; one that nobody knows is passed over. */
-    Uni<Void> hint(String service, String upstreamReference);
+    /**
+     * Has the status of a payment asked soon; one that nobody knows is passed over.
+     *
+     * @return whether that is seen to; else the hint must be given again
+     */
+    Uni<Boolean> hint(String service, String upstreamReference);
 }

@@ -4,8 +4,10 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Tries again what must succeed and does no harm when it is repeated: each pause is twice as long as the last. */
+/** Tries again what must succeed and does no harm when it is repeated: each pause is twice as long as the last, up to a limit. */
 final class Insistence {
+
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
 
     private final Pauses pauses;
 
@@ -25,6 +27,11 @@ final class Insistence {
                 ? attempt
                 : attempt.onFailure()
                         .recoverWithUni(failure ->
-                                pauses.pause(pause).chain(() -> insist(work, pause.multipliedBy(2), retriesMax - 1)));
+                                pauses.pause(pause).chain(() -> insist(work, longer(pause), retriesMax - 1)));
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : doubled;
     }
 }

@@ -19,6 +19,11 @@ public sealed interface News {
         return false;
     }
 
+    /** Whether it is about the payment as it was seen and no other: if that has moved, it has to be brought anew. */
+    default boolean isAboutWhatWasSeen() {
+        return false;
+    }
+
     /** Whether the client hears of it otherwise than by the answer to its commit. */
     default boolean isToBeAnnounced() {
         return true;
@@ -77,6 +82,11 @@ public sealed interface News {
         @Override
         public Optional<String> contradiction(Payment.Final payment) {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean isAboutWhatWasSeen() {
+            return true;
         }
     }
 }

@@ -185,7 +185,9 @@ public sealed interface Payment {
 
         private Settlement asked(PaymentState next, Trail trail, Instant now, Schedule schedule) {
             if (now.isAfter(schedule.resolvesBy(trail.openedAt()))) {
-                return new Settlement.Waiting(next, Rule.HANDED_OVER, trail, Optional.empty(), true);
+                Trail over = trail.because("waits for an operator: " + trail.reason());
+                boolean isNews = next != state() || !over.reason().equals(trail().reason());
+                return new Settlement.Waiting(next, Rule.HANDED_OVER, over, Optional.empty(), isNews);
             }
             return waiting(next, Rule.STATUS, trail, schedule.next(now, trail.asks()));
         }

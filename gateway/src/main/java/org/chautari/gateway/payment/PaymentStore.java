@@ -16,6 +16,9 @@ interface PaymentStore extends DuePayments {
     /** The payment of a reference, whatever its state. */
     Uni<Optional<Opened.Duplicate>> find(Caller caller, String reference);
 
+    /** The payment that was made in a session, whatever its state and however old the session. */
+    Uni<Optional<Opened.Duplicate>> findBySession(Caller caller, String service, long sessionId);
+
     /** Opens a payment and holds its price, unless its reference, its session or the credits don't allow it. */
     Uni<Opened> open(Order order);
 

@@ -58,12 +58,24 @@ class Payments implements PaymentStore {
     private static final String BY_REFERENCE = """
             SELECT id, state FROM payment WHERE account_id = $1 AND mode = $2 AND reference = $3""";
 
+    /** In two parts, each for one of the indexes by session. */
+    private static final String BY_SESSION = """
+            SELECT id, state FROM payment
+            WHERE session_id = $4 AND state NOT IN ('Error', 'Failed', 'Expired')
+                AND account_id = $1 AND mode = $2 AND service = $3
+            UNION ALL
+            SELECT id, state FROM payment
+            WHERE session_id = $4 AND state IN ('Error', 'Failed', 'Expired')
+                AND account_id = $1 AND mode = $2 AND service = $3
+            LIMIT 1""";
+
     private static final String APPLY = """
             WITH applied AS (
                 UPDATE payment p
                 SET state = s.state, rule = s.rule, answer = s.answer::json, reason = s.reason,
                     original_status = s.original_status, acknowledged = coalesce(s.acknowledged, p.acknowledged),
-                    not_found = coalesce(s.not_found, p.not_found), due_at = s.due_at, updated_at = s.at,
+                    not_found = coalesce(s.not_found, p.not_found), updated_at = s.at,
+                    due_at = CASE WHEN s.seen_asks IS NULL AND s.due_at < p.due_at AND p.asks > 0 THEN p.due_at ELSE s.due_at END,
                     upstream_reference = CASE WHEN s.sent THEN p.upstream_reference END,
                     version = p.version + s.is_news::integer
                 FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
@@ -95,9 +107,13 @@ class Payments implements PaymentStore {
             WHERE id = due_id
             RETURNING %s""".formatted(StoredRow.COLUMNS);
 
+    private static final String SERVICES = """
+            SELECT DISTINCT service FROM payment WHERE state IN ('Queued', 'Processing') AND due_at <= $1""";
+
     private static final String BRING_FORWARD = """
             UPDATE payment SET due_at = $2
-            WHERE id = ANY($1::bigint[]) AND state IN ('Queued', 'Processing') AND due_at > $2
+            WHERE id = ANY($1::bigint[]) AND state IN ('Queued', 'Processing')
+                AND (due_at > $2 OR due_at IS NULL)
                 AND (asked_at IS NULL OR asked_at < $3)""";
 
     private static final String BY_UPSTREAM_REFERENCE =
@@ -143,15 +159,23 @@ class Payments implements PaymentStore {
     }
 
     @Override
+    public Uni<Optional<Opened.Duplicate>> findBySession(Caller caller, String service, long sessionId) {
+        return pool.preparedQuery(BY_SESSION)
+                .mapping(row -> new Opened.Duplicate(row.getLong("id"), PaymentState.of(row.getString("state"))))
+                .execute(Tuple.of(caller.accountId(), caller.mode().name(), service, sessionId))
+                .map(found -> found.stream().findFirst());
+    }
+
+    @Override
     public Uni<Opened> open(Order order) {
         return pool.withTransaction(sql -> open(sql, order))
                 .chain(opened ->
                         opened.map(held -> Uni.createFrom().<Opened>item(held)).orElseGet(() -> inTheWay(order)))
+                .onFailure(RepeatGuard.Refused.class)
+                .recoverWithUni(refused -> guard.earlier(order).map(earlier -> earlier.orElseThrow(ConflictGone::new)))
                 .onFailure(ConflictGone.class)
                 .retry()
                 .atMost(3)
-                .onFailure(RepeatGuard.Refused.class)
-                .recoverWithUni(refused -> guard.earlier(order))
                 .onFailure(Payments::isShortOfCredits)
                 .recoverWithItem(refused -> new Opened.InsufficientCredits())
                 .onFailure(failure -> failure instanceof PgException refused && GAVE_UP.contains(refused.getSqlState()))
@@ -183,6 +207,14 @@ class Payments implements PaymentStore {
                 .mapping(rows::read)
                 .execute(parameters)
                 .map(claimed -> claimed.stream().toList());
+    }
+
+    @Override
+    public Uni<List<String>> services(Instant now) {
+        return pool.preparedQuery(SERVICES)
+                .mapping(row -> row.getString("service"))
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .map(found -> found.stream().toList());
     }
 
     @Override

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.chautari.gateway.protocol.PaymentState;
 
 /**
@@ -22,23 +23,36 @@ class RepeatGuard {
 
     private static final int SWEEP_MAX = 20_000;
 
+    /**
+     * What was opened in a transaction of the same moment can't be seen here, and so counts as paid: that errs on the side
+     * of refusing.
+     */
     private static final String STAND = """
-            INSERT INTO repeat_guard AS g (account_id, mode, service, customer, offer, payment_id, until)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO repeat_guard AS g (account_id, mode, service, customer, offer, payment_ids, until)
+            VALUES ($1, $2, $3, $4, $5, ARRAY[$6::bigint], $7)
             ON CONFLICT (account_id, mode, service, customer, offer) DO UPDATE
-            SET payment_id = excluded.payment_id, until = excluded.until
-            WHERE $9 OR g.until <= $8 OR EXISTS (
-                SELECT FROM payment p WHERE p.id = g.payment_id AND p.state IN ('Error', 'Failed', 'Expired'))""";
+            SET until = excluded.until,
+                payment_ids = CASE WHEN g.until <= $8 THEN excluded.payment_ids
+                    ELSE g.payment_ids[greatest(1, cardinality(g.payment_ids) - 18):] || excluded.payment_ids END
+            WHERE $9
+                OR (SELECT count(*) FROM payment p WHERE p.id = ANY (g.payment_ids)
+                    AND p.state IN ('Error', 'Failed', 'Expired')) = cardinality(g.payment_ids)
+                OR (g.until <= $8 AND NOT EXISTS (
+                    SELECT FROM payment p WHERE p.id = ANY (g.payment_ids) AND p.state IN ('Queued', 'Processing')))""";
 
     private static final String EARLIER = """
             SELECT p.id, p.state
-            FROM repeat_guard g JOIN payment p ON p.id = g.payment_id
-            WHERE g.account_id = $1 AND g.mode = $2 AND g.service = $3 AND g.customer = $4 AND g.offer = $5""";
+            FROM repeat_guard g JOIN payment p ON p.id = ANY (g.payment_ids)
+            WHERE g.account_id = $1 AND g.mode = $2 AND g.service = $3 AND g.customer = $4 AND g.offer = $5
+                AND p.state NOT IN ('Error', 'Failed', 'Expired')
+            ORDER BY p.id DESC LIMIT 1""";
 
     private static final String SWEEP = """
             DELETE FROM repeat_guard WHERE (account_id, mode, service, customer, offer) IN (
-                SELECT account_id, mode, service, customer, offer FROM repeat_guard
-                WHERE until < $1 ORDER BY until LIMIT $2)""";
+                SELECT account_id, mode, service, customer, offer FROM repeat_guard g
+                WHERE until < $1 AND NOT EXISTS (
+                    SELECT FROM payment p WHERE p.id = ANY (g.payment_ids) AND p.state IN ('Queued', 'Processing'))
+                ORDER BY until LIMIT $2)""";
 
     private final Pool pool;
     private final Clock clock;
@@ -55,13 +69,14 @@ class RepeatGuard {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** The payment that stands in the way of an order. */
-    Uni<Opened> earlier(Order order) {
+    /** The payment that stands in the way of an order; empty where it is over meanwhile. */
+    Uni<Optional<Opened>> earlier(Order order) {
         Bill bill = order.bill().orElseThrow();
         return pool.preparedQuery(EARLIER)
                 .execute(parameters(order, bill))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Opened.Repeated(row.getLong("id"), PaymentState.of(row.getString("state"))));
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new Opened.Repeated(row.getLong("id"), PaymentState.of(row.getString("state")))));
     }
 
     private Uni<Void> pass(SqlClient sql, Order order, Bill bill, long paymentId) {
@@ -82,7 +97,7 @@ class RepeatGuard {
     Uni<Void> sweep() {
         return pool.preparedQuery(SWEEP)
                 .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), SWEEP_MAX))
-                .replaceWithVoid();
+                .chain(swept -> swept.rowCount() < SWEEP_MAX ? Uni.createFrom().voidItem() : sweep());
     }
 
     private static Tuple parameters(Order order, Bill bill) {

@@ -3,6 +3,7 @@ package org.chautari.gateway.payment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,10 +23,12 @@ public class RepeatedCommits {
 
     private final Commits commits;
     private final PaymentStore payments;
+    private final Clock clock;
 
-    RepeatedCommits(Commits commits, PaymentStore payments) {
+    RepeatedCommits(Commits commits, PaymentStore payments, Clock clock) {
         this.commits = commits;
         this.payments = payments;
+        this.clock = clock;
     }
 
     /**
@@ -34,7 +37,7 @@ public class RepeatedCommits {
      * @param first when the first attempt was made; an older payment in the way isn't its own
      */
     public Uni<Checked<ObjectNode>> commit(Caller caller, Service service, RequestBody body, Instant first) {
-        return commits.commit(caller, service, body)
+        return commits.commit(caller, service, body, clock.instant())
                 .chain(answer -> inTheWay(answer)
                         .map(paymentId -> payments.load(paymentId).chain(found -> own(found, answer, first)))
                         .orElseGet(() -> Uni.createFrom().item(answer)));

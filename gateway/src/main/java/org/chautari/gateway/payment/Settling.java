@@ -55,9 +55,9 @@ public class Settling {
 
     private Uni<Settled> overtaken(Stored seen, News news, int attempts) {
         return store.load(seen.id()).chain(now -> {
-            boolean leaseIsOver =
-                    news.needsLease() && now.trail().asks() != seen.trail().asks();
-            if (leaseIsOver && now.payment() instanceof Payment.Open) {
+            boolean isOver = news.isAboutWhatWasSeen()
+                    || (news.needsLease() && now.trail().asks() != seen.trail().asks());
+            if (isOver && now.payment() instanceof Payment.Open) {
                 return asItIs(now);
             }
             return attempts == 1
@@ -66,8 +66,10 @@ public class Settling {
         });
     }
 
+    /** Nothing was sent for a payment without a reference upstream: a report under its reference is about another. */
     private Uni<Settled> keep(Stored seen, Payment.Final last, News news) {
-        return contradict(seen, news.contradiction(last))
+        boolean isAboutAnother = news.needsLease() && seen.upstreamReference() == null;
+        return contradict(seen, isAboutAnother ? Optional.empty() : news.contradiction(last))
                 .chain(() -> announceIfUnheard(seen, news))
                 .chain(() -> asItIs(seen));
     }

@@ -100,6 +100,9 @@ public class Verdicts {
     }
 
     private static Ruling ruling(PaymentState state, Decision decision) {
+        if (!state.isFinal()) {
+            return new Ruling.ChangedMeanwhile();
+        }
         boolean executed = state == PaymentState.SUCCESS;
         return executed == decision.executed() ? new Ruling.Done(state) : new Ruling.AlreadyFinal(state);
     }

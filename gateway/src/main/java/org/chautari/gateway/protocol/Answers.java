@@ -3,11 +3,15 @@ package org.chautari.gateway.protocol;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** How results become HTTP answers (PROTOCOL.md §2 and §3). */
 public final class Answers {
+
+    /** What one account is told is for nobody else, and only for now. */
+    public static final CacheControl NOT_KEPT = CacheControl.valueOf("no-store");
 
     private Answers() {}
 
@@ -38,6 +42,7 @@ public final class Answers {
     private static Response json(int status, ObjectNode body) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
+                .cacheControl(NOT_KEPT)
                 .entity(body)
                 .build();
     }

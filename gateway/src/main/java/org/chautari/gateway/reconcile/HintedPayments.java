@@ -4,8 +4,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.chautari.gateway.catalog.Catalog;
 import org.chautari.gateway.catalog.Service;
@@ -15,6 +19,7 @@ import org.chautari.gateway.payment.News;
 import org.chautari.gateway.payment.Settling;
 import org.chautari.gateway.payment.Stored;
 import org.chautari.provider.StatusQuery;
+import org.chautari.provider.StatusReport;
 
 /**
  * Follows hints that something happened to a payment: its status is asked. A hint about a final payment may be the first
@@ -25,12 +30,20 @@ class HintedPayments implements Hints {
 
     private static final int FINAL_AT_ONCE_MAX = 8;
 
+    private static final int REMEMBERED_MAX = 10_000;
+
     private final DuePayments due;
     private final Settling settling;
     private final Catalog catalog;
     private final Clock clock;
     private final ReconcileConfig config;
-    private final Semaphore finalOnes = new Semaphore(FINAL_AT_ONCE_MAX);
+    private final Map<String, Semaphore> roomByService = new ConcurrentHashMap<>();
+    private final Map<Long, Instant> askedLately = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Instant> eldest) {
+            return size() > REMEMBERED_MAX;
+        }
+    });
 
     HintedPayments(DuePayments due, Settling settling, Catalog catalog, Clock clock, ReconcileConfig config) {
         this.due = due;
@@ -41,33 +54,50 @@ class HintedPayments implements Hints {
     }
 
     @Override
-    public Uni<Void> hint(String service, String upstreamReference) {
+    public Uni<Boolean> hint(String service, String upstreamReference) {
         return due.findUpstream(service, upstreamReference)
                 .chain(found ->
-                        found.map(this::follow).orElseGet(() -> Uni.createFrom().voidItem()));
+                        found.map(this::follow).orElseGet(() -> Uni.createFrom().item(true)));
     }
 
-    private Uni<Void> follow(Stored payment) {
+    private Uni<Boolean> follow(Stored payment) {
         if (payment.state().isFinal()) {
             return askIfThereIsRoom(payment);
         }
         Instant now = clock.instant();
-        return due.bringForward(List.of(payment.id()), now, now.minus(config.lease()));
+        return due.bringForward(List.of(payment.id()), now, now.minus(config.lease()))
+                .replaceWith(true);
     }
 
-    private Uni<Void> askIfThereIsRoom(Stored payment) {
+    private Uni<Boolean> askIfThereIsRoom(Stored payment) {
         Optional<Service> service = catalog.find(payment.service()) instanceof Catalog.Found.Known(Service known)
                 ? Optional.of(known).filter(one -> one.descriptor().statusLookup())
                 : Optional.empty();
-        if (service.isEmpty() || payment.upstreamReference() == null || !finalOnes.tryAcquire()) {
-            return Uni.createFrom().voidItem();
+        if (service.isEmpty() || payment.upstreamReference() == null || wasAskedLately(payment)) {
+            return Uni.createFrom().item(true);
         }
-        return service.get()
-                .provider()
-                .status(new StatusQuery(payment.mode(), payment.upstreamReference()))
-                .chain(report -> settling.settle(payment, new News.Report(report)))
-                .onTermination()
-                .invoke(finalOnes::release)
-                .replaceWithVoid();
+        Semaphore room = roomByService.computeIfAbsent(payment.service(), slug -> new Semaphore(FINAL_AT_ONCE_MAX));
+        return room.tryAcquire()
+                ? ask(service.get(), payment, payment.upstreamReference())
+                        .onTermination()
+                        .invoke(() -> room.release())
+                : Uni.createFrom().item(false);
+    }
+
+    private boolean wasAskedLately(Stored payment) {
+        Instant asked = askedLately.get(payment.id());
+        return asked != null && clock.instant().isBefore(asked.plus(config.lease()));
+    }
+
+    private Uni<Boolean> ask(Service service, Stored payment, String reference) {
+        return service.provider()
+                .status(new StatusQuery(payment.mode(), reference))
+                .call(report -> settling.settle(payment, new News.Report(report)))
+                .map(report -> !(report instanceof StatusReport.Unreachable))
+                .invoke(isTold -> {
+                    if (isTold) {
+                        askedLately.put(payment.id(), clock.instant());
+                    }
+                });
     }
 }

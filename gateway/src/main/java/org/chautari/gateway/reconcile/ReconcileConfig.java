@@ -20,7 +20,7 @@ public interface ReconcileConfig {
     Duration lease();
 
     /** How many payments of one service are taken at a time. */
-    @WithDefault("64")
+    @WithDefault("32")
     int batchMax();
 
     /** How many questions may be under way at one provider. */

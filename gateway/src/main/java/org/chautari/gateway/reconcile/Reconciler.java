@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.chautari.gateway.catalog.Service;
 import org.chautari.gateway.payment.DuePayments;
 import org.chautari.gateway.payment.News;
@@ -52,16 +53,25 @@ public final class Reconciler {
      * @return how many it asked about
      */
     public Uni<Integer> reconcile(Service service) {
-        Instant now = clock.instant();
-        return due.claim(service.descriptor().slug(), now, now.plus(limits.lease()), limits.batchMax())
-                .chain(claimed -> askAll(service, claimed).replaceWith(claimed.size()));
+        return reconcile(service.descriptor().slug(), payment -> report(service, payment));
     }
 
-    private Uni<Void> askAll(Service service, List<Stored> payments) {
+    /** Takes note that nobody can be asked about the payments of a service, so that they come to an operator in time. */
+    public Uni<Integer> reconcileWithoutProvider(String slug) {
+        return reconcile(slug, payment -> Uni.createFrom().item(new StatusReport.Unreachable("no such provider")));
+    }
+
+    private Uni<Integer> reconcile(String slug, Function<Stored, Uni<StatusReport>> report) {
+        Instant now = clock.instant();
+        return due.claim(slug, now, now.plus(limits.lease()), limits.batchMax())
+                .chain(claimed -> askAll(claimed, report).replaceWith(claimed.size()));
+    }
+
+    private Uni<Void> askAll(List<Stored> payments, Function<Stored, Uni<StatusReport>> report) {
         return Multi.createFrom()
                 .iterable(payments)
                 .onItem()
-                .transformToUni(payment -> ask(service, payment))
+                .transformToUni(payment -> ask(payment, report))
                 .merge(limits.concurrencyMax())
                 .collect()
                 .last()
@@ -69,9 +79,9 @@ public final class Reconciler {
     }
 
     /** One that can't be settled now is due again when its lease is over. */
-    private Uni<Void> ask(Service service, Stored payment) {
-        return report(service, payment)
-                .chain(report -> settling.settle(payment, new News.Report(report)))
+    private Uni<Void> ask(Stored payment, Function<Stored, Uni<StatusReport>> report) {
+        return report.apply(payment)
+                .chain(said -> settling.settle(payment, new News.Report(said)))
                 .invoke(settled -> log(payment, settled))
                 .onFailure()
                 .invoke(failure -> LOG.errorf(

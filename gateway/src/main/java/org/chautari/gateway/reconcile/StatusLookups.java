@@ -19,6 +19,7 @@ import org.chautari.gateway.payment.PaymentRecords;
 import org.chautari.gateway.payment.Schedule;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
+import org.chautari.gateway.protocol.Form;
 import org.chautari.gateway.protocol.RequestBody;
 
 /**
@@ -61,9 +62,13 @@ public class StatusLookups {
     /** The payments of {@code references}, in the order asked. */
     public Uni<Checked<ObjectNode>> lookUpMany(Caller caller, RequestBody body) {
         return StatusForm.references(body)
-                .thenAsync(references -> payments.find(caller, references)
+                .thenAsync(references -> payments.find(caller, possible(references))
                         .call(this::bringForward)
                         .map(found -> Checked.passed(answer(references, found))));
+    }
+
+    private static List<String> possible(List<String> references) {
+        return references.stream().filter(Form::isReference).distinct().toList();
     }
 
     private Uni<Void> bringForward(List<PaymentRecord> found) {

@@ -125,6 +125,12 @@ class SimulatedBooks {
         return due.stream().map(SimulatedPayment::stored).toList();
     }
 
+    Optional<SimulatedPayment> findBySession(Caller caller, long sessionId) {
+        return byReference.values().stream()
+                .filter(payment -> payment.sessionId == sessionId && payment.accountId == caller.accountId())
+                .findFirst();
+    }
+
     Optional<Stored> findUpstream(String upstreamReference) {
         return Optional.ofNullable(byUpstreamReference.get(upstreamReference)).map(SimulatedPayment::stored);
     }

@@ -29,6 +29,7 @@ final class SimulatedReplica {
     private final SimulatedWorld world;
     private final SimulatedWorld.Ground ground;
     private final long clockWrongByMs;
+    private Clock clock;
     private SimulatedHost host;
     private Commits commits;
     private Settling settling;
@@ -46,7 +47,7 @@ final class SimulatedReplica {
 
     private void start() {
         host = new SimulatedHost(ground.agenda(), ground.faults(), this::restartLater);
-        Clock clock = ground.agenda().clock(clockWrongByMs);
+        clock = ground.agenda().clock(clockWrongByMs);
         SimulatedConfig config = world.config();
         Schedule schedule = world.wiring().schedule(config.schedule(ground.faults()::share));
         SimulatedStore store = world.wiring().store(ground, host, clock, schedule);
@@ -76,7 +77,7 @@ final class SimulatedReplica {
         SimulatedHost asked = host;
         asked.after(
                 ground.faults().between(1, 20),
-                () -> commits.commit(caller, services.get(slug), body)
+                () -> commits.commit(caller, services.get(slug), body, clock.instant())
                         .subscribe()
                         .with(
                                 answer -> answer(asked, client, answered(answer)),

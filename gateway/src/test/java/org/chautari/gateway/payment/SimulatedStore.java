@@ -41,6 +41,12 @@ class SimulatedStore implements PaymentStore, SessionFinder {
     }
 
     @Override
+    public Uni<Optional<Opened.Duplicate>> findBySession(Caller caller, String service, long sessionId) {
+        return transaction(() -> books().findBySession(caller, sessionId)
+                .map(payment -> new Opened.Duplicate(payment.id, payment.state)));
+    }
+
+    @Override
     public Uni<Opened> open(Order order) {
         if (ground.faults().strikes(Fault.DATABASE_OVERLOADED)) {
             return transaction(Opened.Overloaded::new);
@@ -85,6 +91,11 @@ class SimulatedStore implements PaymentStore, SessionFinder {
     @Override
     public Uni<List<Stored>> claim(String service, Instant now, Instant leaseUntil, int max) {
         return transaction(() -> books().claim(service, now, leaseUntil, max));
+    }
+
+    @Override
+    public Uni<List<String>> services(Instant now) {
+        return transaction(() -> List.of());
     }
 
     @Override

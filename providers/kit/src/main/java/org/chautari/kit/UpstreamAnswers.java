@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.chautari.http.Reply;
 import org.chautari.provider.CommitOutcome;
 import org.chautari.provider.Lookup;
@@ -55,6 +56,9 @@ final class UpstreamAnswers {
     private static final Set<String> CLIENTS_OWN =
             Set.of("1010", "1011", Refusal.PROVIDER_ERROR, Refusal.CLIENT_ERROR, Refusal.UNKNOWN_ERROR);
 
+    /** The form of an error's code: it ends up in reasons and logs. */
+    private static final Pattern CODE = Pattern.compile("[0-9]{1,8}");
+
     /** What a status lookup answers where there is no payment of that reference. */
     private static final String NO_SUCH_REFERENCE = "002";
 
@@ -93,7 +97,7 @@ final class UpstreamAnswers {
             case Reply.Answered(int status, Buffer body) ->
                 object(body)
                         .flatMap(answer -> switch (status) {
-                            case 200 -> known(answer, reference).or(() -> unknown(answer));
+                            case 200 -> known(answer, reference);
                             case 400 -> unknown(answer);
                             default -> Optional.<StatusReport>empty();
                         })
@@ -182,7 +186,7 @@ final class UpstreamAnswers {
 
     private static Optional<String> errorCode(ObjectNode answer) {
         return Optional.of(answer.path("error_code").asText())
-                .filter(code -> !code.isEmpty() && code.length() <= 8)
+                .filter(code -> CODE.matcher(code).matches())
                 .filter(code -> !answer.path("status").asBoolean(false));
     }
 

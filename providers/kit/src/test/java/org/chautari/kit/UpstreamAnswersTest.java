@@ -164,7 +164,7 @@ class UpstreamAnswersTest {
                     400 | {"status": false, "error_code": 2}                            | unreachable
                     400 | {"status": false, "error_code": "002"}                        | not-found
                     400 | {"error_code": "002"}                                         | not-found
-                    200 | {"status": false, "error_code": "002"}                        | not-found
+                    200 | {"status": false, "error_code": "002"}                        | unreachable
                     404 | {"status": false, "error_code": "002"}                        | unreachable
                     500 | {"status": false, "error_code": "002"}                        | unreachable
                     500 | {"status": true, "reference": "r-1", "state": "Success"}      | unreachable
