@@ -2,6 +2,7 @@ package org.chautari.gateway.api;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.chautari.gateway.access.Access;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.access.Scope;
@@ -9,11 +10,15 @@ import org.chautari.gateway.catalog.Catalog;
 import org.chautari.gateway.catalog.Service;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
+import org.chautari.gateway.protocol.ProtocolError;
 import org.chautari.gateway.protocol.RequestBody;
+import org.jboss.logging.Logger;
 
 /** What every request for a service passes before anything is done for it, in the protocol's order (PROTOCOL.md §3). */
 @ApplicationScoped
 class Door {
+
+    private static final Logger LOG = Logger.getLogger(Door.class);
 
     private final Access access;
     private final Catalog catalog;
@@ -52,8 +57,16 @@ class Door {
             case Catalog.Found.Known(Service service)
             when service.maintenance() -> Checked.stopped(ErrorCode.SERVICE_MAINTENANCE);
             case Catalog.Found.Known(Service service) -> Checked.passed(new Entry(caller, service, body));
+            case Catalog.Found.NotReadYet unread -> Checked.stopped(tooEarly());
             case Catalog.Found.NotYetKnown unknown -> Checked.stopped(ErrorCode.SERVICE_ERROR);
             case Catalog.Found.Missing missing -> Checked.stopped(ErrorCode.NO_SUCH_SERVICE);
         };
+    }
+
+    /** No refusal: what is asked for may be the repeat of a commit that was accepted before this replica started. */
+    private static ProtocolError tooEarly() {
+        String correlationId = UUID.randomUUID().toString();
+        LOG.warnf("A request came before the catalogue was read: correlationId=%s", correlationId);
+        return Answers.faultOf(correlationId);
     }
 }

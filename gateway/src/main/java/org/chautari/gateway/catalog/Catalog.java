@@ -45,6 +45,9 @@ public class Catalog {
         /** It can be asked. */
         record Known(Service service) implements Found {}
 
+        /** Nobody can tell yet: the store has not been read since the start. */
+        record NotReadYet() implements Found {}
+
         /** There is a way to it, but its provider has never yet said what it is. */
         record NotYetKnown() implements Found {}
 
@@ -57,6 +60,9 @@ public class Catalog {
         RemoteProvider provider = providers.get(slug);
         if (provider == null) {
             return new Found.Missing();
+        }
+        if (!read) {
+            return new Found.NotReadYet();
         }
         ServiceStore.Known service = known.get(slug);
         return service == null
