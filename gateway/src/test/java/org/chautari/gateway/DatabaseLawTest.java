@@ -142,6 +142,7 @@ class DatabaseLawTest {
     @Test
     void settlingWithoutLookingMovesCreditsOnce() {
         Merchant merchant = Merchant.open();
+        merchant.pay("slow-net", "Kamal~commit=unknown,status=unreachable");
         long payment = merchant.pay("slow-net", "Kamal~commit=unknown,status=unreachable")
                 .at("id")
                 .longValue();
@@ -159,15 +160,52 @@ class DatabaseLawTest {
         SQLException released =
                 refusal(Database.APP, settle.formatted(merchant.accountId(), payment, "release", "available"));
 
-        assertConstraint("ledger_hold_resolved_once", again);
-        assertConstraint("ledger_hold_resolved_once", released);
-        assertEquals("815000 available, 0 held, 185000 spent", merchant.credits());
         Database.change("UPDATE payment SET state = 'Success', version = version + 1 WHERE id = ?", payment);
         Database.change("""
                 INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
                 SELECT payment_id, seq + 1, now(), 'operator', 'Success', '{}',
                     payment_event_hash(hash, payment_id, seq + 1, now(), 'operator', 'Success', '{}')
                 FROM payment_event WHERE payment_id = ? ORDER BY seq DESC LIMIT 1""", payment);
+
+        assertConstraint("ledger_hold_resolved_once", again);
+        assertConstraint("ledger_hold_resolved_once", released);
+        assertEquals("630000 available, 185000 held, 185000 spent", merchant.credits());
+    }
+
+    /** It is what a payment is known by upstream: two of them could not be told apart. */
+    @Test
+    void oneUpstreamReferenceHasOnePayment() {
+        Merchant merchant = Merchant.open();
+        long payment = merchant.pay("slow-net", "Kamal").at("id").longValue();
+
+        SQLException refused = refusal(Database.APP, """
+                INSERT INTO payment (account_id, mode, service, session_id, reference, upstream_reference, offer_id,
+                    offer_title, amount_paisa, state, version, rule, created_at, updated_at)
+                SELECT account_id, mode, service, -2, 'another', upstream_reference, offer_id, offer_title, amount_paisa,
+                    'Processing', 1, 'opened', now(), now()
+                FROM payment WHERE id = %d""".formatted(payment));
+
+        assertConstraint("payment_upstream_reference_once", refused);
+    }
+
+    @Test
+    void oneKeyIsClaimedOnce() {
+        String claim = """
+                INSERT INTO idempotency_key (account_id, mode, key, fingerprint, claimed_at, created_at)
+                VALUES (%d, 'TEST', 'law', sha256('a'), now(), now())""".formatted(Merchant.open().accountId());
+        Database.change(claim);
+
+        assertConstraint("idempotency_key_once", refusal(Database.APP, claim));
+    }
+
+    @Test
+    void oneBillIsGuardedOnce() {
+        String guard = """
+                INSERT INTO repeat_guard (account_id, mode, service, customer, offer, payment_ids, until)
+                VALUES (%d, 'TEST', 'slow-net', sha256('a'), sha256('b'), '{1}', now())""".formatted(Merchant.open().accountId());
+        Database.change(guard);
+
+        assertConstraint("repeat_guard_one_bill", refusal(Database.APP, guard));
     }
 
     @Test

@@ -63,7 +63,9 @@ class DoubtTest {
         assertEquals("operator", doubt.path("waits_for").asText());
         assertTrue(doubt.path("due_at").isNull());
         assertTrue(doubt.path("asks").intValue() > 0);
-        assertEquals("status unknown: circuit open", doubt.path("reason").asText());
+        assertEquals(
+                "waits for an operator: status unknown: circuit open",
+                doubt.path("reason").asText());
     }
 
     @Test

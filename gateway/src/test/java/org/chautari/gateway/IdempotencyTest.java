@@ -20,7 +20,9 @@ import org.chautari.gateway.testing.Database;
 import org.chautari.gateway.testing.Eventually;
 import org.chautari.gateway.testing.Gateway;
 import org.chautari.gateway.testing.GatewayResource;
+import org.chautari.gateway.testing.Json;
 import org.chautari.gateway.testing.Merchant;
+import org.chautari.gateway.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +146,62 @@ class IdempotencyTest {
         forgetAnswer(merchant, key);
 
         commit("slow-net", order, key).accepted("Success");
+    }
+
+    /** A service whose commits carry no reference finds its payment even after the session is gone. */
+    @Test
+    void whereTheFirstDiedAndItsSessionIsOverARepeatGetsThePayment() {
+        Merchant merchant = Merchant.open();
+        ObjectNode order = Json.of(
+                "token", merchant.token(),
+                "session_id", merchant.session("plain-net", "Bina"),
+                "package_id", "2");
+        String key = key();
+        Answer first = commit("plain-net", order, key);
+        forgetAnswer(merchant, key);
+        Database.change(
+                "UPDATE session SET expires_at = now() - interval '1 s' WHERE account_id = ?", merchant.accountId());
+
+        Answer second = commit("plain-net", order, key);
+
+        second.accepted("Success");
+        assertEquals(first.at("id"), second.at("id"));
+        assertEquals("1013", merchant.commit("plain-net", order).code());
+    }
+
+    @Test
+    void aServiceThatWasSwitchedOffMeanwhileChangesNoFirstAnswer() {
+        Merchant merchant = Merchant.open();
+        ObjectNode order = merchant.order(merchant.session("reset-net", "Bina"));
+        String key = key();
+        Answer first = commit("reset-net", order, key);
+        Services.maintenance(merchant, "reset-net", true);
+        try {
+            assertEquals(first.text(), commit("reset-net", order, key).text());
+            String unused = key();
+            assertEquals("1019", commit("reset-net", order, unused).code());
+            assertEquals(
+                    "0",
+                    Database.text("SELECT count(*) FROM idempotency_key WHERE key = ?", unused),
+                    "nothing was begun");
+        } finally {
+            Services.maintenance(merchant, "reset-net", false);
+        }
+    }
+
+    @Test
+    void ofTooManyThatWaitTheRestIsToldToLookUp() throws Exception {
+        Merchant merchant = Merchant.open();
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina~commit=slow@2S"));
+        String key = key();
+
+        List<Answer> answers = together(25, () -> commit("slow-net", order, key));
+
+        assertEquals(
+                17, answers.stream().filter(answer -> answer.status() == 200).count());
+        assertEquals(
+                8,
+                answers.stream().filter(answer -> answer.code().equals("1017")).count());
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.chautari.gateway.testing.Database;
 import org.chautari.gateway.testing.Eventually;
+import org.chautari.gateway.testing.Gateway;
 import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.Merchant;
 import org.chautari.gateway.testing.Operator;
@@ -75,6 +76,43 @@ class ReconcileTest {
         assertEquals("Processing", merchant.payment("state"));
         assertEquals(HELD, merchant.credits());
         assertBooksAgree();
+    }
+
+    @Test
+    void whatAnOperatorHasIsAskedAboutAgainWhenItsClientLooksItUp() {
+        Merchant merchant = Merchant.open();
+        merchant.pay("slow-net", "Bina~commit=unknown,status=unreachable");
+        makeOlder(merchant, "73 hours");
+        Eventually.holds("it is handed over", () -> merchant.payment("rule").equals("handed-over"));
+        String upstream = merchant.payment("upstream_reference");
+        int before = Provider.statuses(upstream);
+        Database.change(
+                "UPDATE payment SET asked_at = now() - interval '2 minutes' WHERE account_id = ?",
+                merchant.accountId());
+
+        Gateway.get("/api/service/status/%s/%s".formatted(merchant.token(), merchant.payment("reference")));
+
+        Eventually.holds("it is asked about", () -> Provider.statuses(upstream) > before);
+        Eventually.holds(
+                "an operator has it again", () -> merchant.payment("due_at").equals("null"));
+        assertEquals(
+                "1",
+                Database.text(
+                        "SELECT count(*) FROM payment_event WHERE rule = 'handed-over' AND payment_id = ?",
+                        Long.parseLong(merchant.payment("id"))));
+    }
+
+    @Test
+    void paymentsOfAServiceThatIsGoneComeToAnOperatorToo() {
+        Merchant merchant = Merchant.open();
+        merchant.pay("slow-net", "Bina~commit=unknown,status=unreachable");
+        Database.change(
+                "UPDATE payment SET service = 'gone-for-good', created_at = created_at - interval '73 hours'"
+                        + " WHERE account_id = ?",
+                merchant.accountId());
+
+        Eventually.holds("it is handed over", () -> merchant.payment("rule").equals("handed-over"));
+        Database.change("UPDATE payment SET service = 'slow-net' WHERE account_id = ?", merchant.accountId());
     }
 
     @Test

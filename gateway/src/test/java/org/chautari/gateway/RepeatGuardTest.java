@@ -88,6 +88,36 @@ class RepeatGuardTest {
     }
 
     @Test
+    void aConfirmedRepeatThatFailsForgetsNothing() {
+        Merchant merchant = guarded();
+        merchant.pay("slow-net", "Bina");
+        merchant.commit(
+                "slow-net",
+                merchant.order(merchant.session("slow-net", "Bina"))
+                        .put("confirm_repeat", true)
+                        .put("package_id", "2"));
+        Database.change(
+                "UPDATE repeat_guard SET payment_ids = payment_ids || (SELECT max(id) FROM payment WHERE state = 'Error')"
+                        + " WHERE account_id = ?",
+                merchant.accountId());
+
+        assertEquals("4000", merchant.pay("slow-net", "Bina").code());
+    }
+
+    @Test
+    void whatIsInDoubtStandsInTheWayHoweverLong() {
+        Merchant merchant = guarded();
+        merchant.pay("slow-net", "Bina~commit=unknown,status=unreachable").accepted("Processing");
+        Database.change(
+                "UPDATE repeat_guard SET until = now() - interval '1 ms' WHERE account_id = ?", merchant.accountId());
+
+        assertEquals(
+                "4000",
+                merchant.pay("slow-net", "Bina~commit=unknown,status=unreachable")
+                        .code());
+    }
+
+    @Test
     void afterTheWindowItIsPaidAgain() {
         Merchant merchant = guarded();
         merchant.pay("slow-net", "Bina");

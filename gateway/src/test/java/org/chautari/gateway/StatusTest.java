@@ -184,6 +184,14 @@ class StatusTest {
         assertFalse(detail.get(3).path("status").asBoolean());
     }
 
+    @Test
+    void whatNoDatabaseTakesIsOnlyUnknown() {
+        Answer many = bulk(Merchant.open(), "a\u0000b,a\ud800", "2");
+
+        assertEquals(200, many.status(), many.text());
+        assertEquals("Error", many.at("detail").get(1).path("state").asText());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2", "0", "-1", "three", ""})
     void theNumberOfReferencesMustAgree(String length) {

@@ -8,6 +8,7 @@ import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.access.Scope;
 import org.chautari.gateway.catalog.Catalog;
 import org.chautari.gateway.catalog.Service;
+import org.chautari.gateway.protocol.Answers;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.ProtocolError;

@@ -12,6 +12,10 @@ public interface ReconcileConfig {
     @WithDefault("1s")
     Duration every();
 
+    /** How often it looks for payments of services that nobody can be asked about any more. */
+    @WithDefault("30s")
+    Duration orphansEvery();
+
     /**
      * For how long a payment that is being asked about is left alone by everybody else: longer than a question and its
      * entry in the books can take.

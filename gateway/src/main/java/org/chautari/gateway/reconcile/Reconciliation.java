@@ -68,7 +68,10 @@ class Reconciliation {
     }
 
     /** Payments of a service that is no longer configured, or that never said what it is. */
-    @Scheduled(every = "30s", delayed = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${chautari.reconcile.orphans-every:30s}",
+            delayed = "5s",
+            concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> reconcileWithoutProviders() {
         Set<String> known = catalog.known().stream()
                 .map(service -> service.descriptor().slug())

@@ -11,9 +11,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.logging.Logger;
 import org.chautari.gateway.testing.Answer;
+import org.chautari.gateway.testing.Database;
+import org.chautari.gateway.testing.Eventually;
 import org.chautari.gateway.testing.Gateway;
 import org.chautari.gateway.testing.GatewayResource;
+import org.chautari.gateway.testing.Json;
 import org.chautari.gateway.testing.LogRecorder;
+import org.chautari.gateway.testing.Merchant;
+import org.chautari.gateway.testing.Provider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,59 @@ class DlrInTest {
 
         assertEquals("200 {\"status\":true}", answer.status() + " " + answer.text());
         assertEquals(1, hints());
+    }
+
+    @Test
+    void aReportHasTheStatusAskedAndIsNotBelieved() {
+        Merchant merchant = Merchant.open();
+        merchant.pay("plain-net", "Bina~commit=unknown,status=unreachable");
+        String upstream = merchant.payment("upstream_reference");
+        Eventually.holds("it is asked about", () -> Provider.statuses(upstream) > 0);
+        Database.change(
+                "UPDATE payment SET due_at = now() + interval '1 hour', asked_at = now() - interval '1 hour'"
+                        + " WHERE account_id = ?",
+                merchant.accountId());
+        int before = Provider.statuses(upstream);
+
+        Answer answer = report(upstream, "Success");
+
+        assertEquals(200, answer.status(), answer.text());
+        Eventually.holds("it is asked about again", () -> Provider.statuses(upstream) > before);
+        assertEquals("Processing", merchant.payment("state"));
+    }
+
+    @Test
+    void aReportAboutAFinalPaymentIsFollowedAndWhatContradictsItIsKept() {
+        Merchant merchant = Merchant.open();
+        merchant.pay("plain-net", "Bina~status=failed").accepted("Success");
+
+        Answer answer = report(merchant.payment("upstream_reference"), "Failed");
+
+        assertEquals(200, answer.status(), answer.text());
+        assertEquals("Success", merchant.payment("state"));
+        assertEquals(
+                "the upstream calls it Failed",
+                Database.text(
+                        "SELECT evidence::json ->> 'reason' FROM payment_event WHERE rule = 'late-news' AND payment_id = ?",
+                        Long.parseLong(merchant.payment("id"))));
+        assertEquals("815000 available, 0 held, 185000 spent", merchant.credits());
+    }
+
+    @Test
+    void aReportThatCannotBeFollowedHasToComeAgain() {
+        Merchant merchant = Merchant.open();
+        merchant.pay("plain-net", "Bina~status=unreachable").accepted("Success");
+
+        assertEquals(
+                500, report(merchant.payment("upstream_reference"), "Failed").status());
+    }
+
+    private static Answer report(String reference, String state) {
+        return signed(
+                "/api/dlr/plain-net/",
+                "application/json",
+                Json.of("reference", reference, "status", state).toString(),
+                Instant.now());
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             Map.entry("chautari.provider-calls.status-timeout", "2s"),
             Map.entry("chautari.payment.asking.first-after", "100ms"),
             Map.entry("chautari.payment.asking.every-max", "400ms"),
+            Map.entry("chautari.reconcile.orphans-every", "1s"),
             Map.entry("chautari.reconcile.every", "0.1s"));
 
     /** Callbacks may go to the tests' own servers, and come again soon. */

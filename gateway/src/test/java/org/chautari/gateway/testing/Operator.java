@@ -29,9 +29,10 @@ public final class Operator {
         return send("POST", path, body);
     }
 
-    /** Posts and goes on. */
+    /** Posts and goes on, in a thread that knows the test's configuration. */
     public static CompletableFuture<Answer> postAsync(String path, JsonNode body) {
-        return CompletableFuture.supplyAsync(() -> post(path, body));
+        return CompletableFuture.supplyAsync(
+                () -> post(path, body), task -> Thread.ofVirtual().start(task));
     }
 
     public static Answer put(String path, JsonNode body) {
