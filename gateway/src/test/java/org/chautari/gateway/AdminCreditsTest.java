@@ -43,7 +43,8 @@ class AdminCreditsTest {
         ObjectNode grant = grant("100");
 
         List<Answer> answers = IntStream.range(0, 50)
-                .mapToObj(nth -> CompletableFuture.supplyAsync(() -> grant(merchant, grant)))
+                .mapToObj(nth -> CompletableFuture.supplyAsync(
+                        () -> grant(merchant, grant), task -> Thread.ofVirtual().start(task)))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

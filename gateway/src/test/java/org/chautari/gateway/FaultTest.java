@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.chautari.gateway.testing.Answer;
+import org.chautari.gateway.testing.Database;
 import org.chautari.gateway.testing.Eventually;
 import org.chautari.gateway.testing.Gateway;
 import org.chautari.gateway.testing.GatewayResource;
@@ -198,8 +199,11 @@ class FaultTest {
     }
 
     @Test
-    void paymentThatCannotBeWrittenDownStaysAsItWasOpened() {
+    void paymentThatCannotBeWrittenDownIsHeldAndSettledOnceItCan() {
         Merchant merchant = Merchant.open();
+        Operator.put(
+                "/accounts/" + merchant.name() + "/callback",
+                Json.of("mode", "test", "url", "http://127.0.0.1:1999/told-late"));
         ObjectNode order = merchant.order(merchant.session("slow-net", "Bina~commit=slow@1S"));
         CompletableFuture<Answer> underWay = merchant.commitAsync("slow-net", order);
         Eventually.holds("the payment is under way", () -> merchant.heldPaisa() > 0);
@@ -208,12 +212,19 @@ class FaultTest {
         Answer answer;
         try {
             answer = Gateway.all(List.of(underWay)).getFirst();
+            assertEquals("815000 available, 185000 held, 0 spent", merchant.credits());
         } finally {
             Provider.mendDatabase();
         }
 
         answer.accepted("Processing");
-        assertEquals("815000 available, 185000 held, 0 spent", merchant.credits());
+        Eventually.holds("it is settled", () -> merchant.payment("state").equals("Success"));
+        assertEquals("answered", merchant.payment("rule"));
+        assertEquals("815000 available, 0 held, 185000 spent", merchant.credits());
+        assertEquals(
+                1,
+                Database.number("SELECT count(*) FROM callback WHERE account_id = ?", merchant.accountId()),
+                "who was told to wait is told of the end");
         Eventually.holds(
                 "the gateway is back",
                 () -> merchant.details("slow-net", merchant.lookup("Bina")).status() == 200);

@@ -130,17 +130,6 @@ class ReconcileTest {
         assertBooksAgree();
     }
 
-    @Test
-    void nobodyElseAsksWhileOneAsks() {
-        Merchant merchant = Merchant.open();
-        merchant.pay("slow-net", "Bina~commit=unknown,status=slow@1S+success");
-        String reference = merchant.payment("upstream_reference");
-
-        Eventually.holds("it is final", () -> merchant.payment("state").equals("Success"));
-
-        assertEquals(1, Provider.statusesAtOnce(reference));
-    }
-
     private static void makeOlder(Merchant merchant, String by) {
         assertTrue(Database.change(
                         "UPDATE payment SET created_at = created_at - ?::interval WHERE account_id = ?",

@@ -11,7 +11,7 @@ import org.chautari.provider.Mode;
  * Where payments and their credits are kept. Each call is one transaction: all of it happens, or nothing. A call that
  * fails may have happened all the same.
  */
-interface PaymentStore extends DuePayments {
+interface PaymentStore {
 
     /** The payment of a reference, whatever its state. */
     Uni<Optional<Opened.Duplicate>> find(Caller caller, String reference);

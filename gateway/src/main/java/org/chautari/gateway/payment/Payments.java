@@ -11,7 +11,6 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,28 +96,6 @@ class Payments implements PaymentStore {
 
     private static final String LOAD = "SELECT %s FROM payment p WHERE id = $1".formatted(StoredRow.COLUMNS);
 
-    private static final String CLAIM = """
-            UPDATE payment p SET asks = asks + 1, asked_at = $2, due_at = $3
-            FROM (
-                SELECT id AS due_id FROM payment
-                WHERE service = $1 AND state IN ('Queued', 'Processing') AND due_at <= $2
-                ORDER BY due_at LIMIT $4
-                FOR UPDATE SKIP LOCKED) AS due
-            WHERE id = due_id
-            RETURNING %s""".formatted(StoredRow.COLUMNS);
-
-    private static final String SERVICES = """
-            SELECT DISTINCT service FROM payment WHERE state IN ('Queued', 'Processing') AND due_at <= $1""";
-
-    private static final String BRING_FORWARD = """
-            UPDATE payment SET due_at = $2
-            WHERE id = ANY($1::bigint[]) AND state IN ('Queued', 'Processing')
-                AND (due_at > $2 OR due_at IS NULL)
-                AND (asked_at IS NULL OR asked_at < $3)""";
-
-    private static final String BY_UPSTREAM_REFERENCE =
-            "SELECT %s FROM payment p WHERE upstream_reference = $2 AND service = $1".formatted(StoredRow.COLUMNS);
-
     /** SQL states in which the database gave up and rolled back: lock wait, statement timeout, deadlock, conflict. */
     private static final Set<String> GAVE_UP = Set.of("55P03", "57014", "40P01", "40001");
 
@@ -198,38 +175,6 @@ class Payments implements PaymentStore {
     @Override
     public Uni<Balance> balance(long accountId, Mode mode) {
         return ledger.balance(pool, accountId, mode);
-    }
-
-    @Override
-    public Uni<List<Stored>> claim(String service, Instant now, Instant leaseUntil, int max) {
-        Tuple parameters = Tuple.of(service, now.atOffset(ZoneOffset.UTC), leaseUntil.atOffset(ZoneOffset.UTC), max);
-        return pool.preparedQuery(CLAIM)
-                .mapping(rows::read)
-                .execute(parameters)
-                .map(claimed -> claimed.stream().toList());
-    }
-
-    @Override
-    public Uni<List<String>> services(Instant now) {
-        return pool.preparedQuery(SERVICES)
-                .mapping(row -> row.getString("service"))
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
-                .map(found -> found.stream().toList());
-    }
-
-    @Override
-    public Uni<Void> bringForward(List<Long> paymentIds, Instant now, Instant askedBefore) {
-        Tuple parameters = Tuple.of(
-                paymentIds.toArray(Long[]::new), now.atOffset(ZoneOffset.UTC), askedBefore.atOffset(ZoneOffset.UTC));
-        return pool.preparedQuery(BRING_FORWARD).execute(parameters).replaceWithVoid();
-    }
-
-    @Override
-    public Uni<Optional<Stored>> findUpstream(String service, String upstreamReference) {
-        return pool.preparedQuery(BY_UPSTREAM_REFERENCE)
-                .mapping(rows::read)
-                .execute(Tuple.of(service, upstreamReference))
-                .map(found -> found.stream().findFirst());
     }
 
     @Override

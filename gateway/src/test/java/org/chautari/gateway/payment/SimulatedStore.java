@@ -15,7 +15,7 @@ import org.chautari.gateway.session.SessionFinder;
 import org.chautari.provider.Mode;
 
 /** A replica's way to the database. A call may be slow, fail, or fail though all of it happened. */
-class SimulatedStore implements PaymentStore, SessionFinder {
+class SimulatedStore implements PaymentStore, DuePayments, SessionFinder {
 
     private final SimulatedWorld.Ground ground;
     private final SimulatedHost host;
