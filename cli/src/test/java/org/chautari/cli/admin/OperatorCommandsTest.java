@@ -69,8 +69,8 @@ class OperatorCommandsTest {
         assertEquals("""
                 ID    AGE  ACCOUNT  MODE  SERVICE  REFERENCE  STATE          AMOUNT  ASKED  WAITS FOR        WHY
                  7  3d01h  acme     live  subisu   r-7        Processing   1,850.00    880  operator         status unknown: no answer
-                12  1h06m   acme     live  konnect  r-12       Queued      12,000.00     20  second operator  sita proposed --not-executed: the provider says no
-                13  1m01s   acme     test  konnect  r-13       Failed          10.00      1  operator         the upstream calls it Success
+                12  1h06m  acme     live  konnect  r-12       Queued      12,000.00     20  second operator  sita proposed --not-executed: the provider says no
+                13  1m01s  acme     test  konnect  r-13       Failed          10.00      1  operator         the upstream calls it Success
                 """, gateway.out());
         assertEquals(List.of("GET /api/admin/payments/doubt?older_than_minutes=10 Bearer the-key"), gateway.received());
     }

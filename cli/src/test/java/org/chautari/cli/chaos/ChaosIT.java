@@ -3,6 +3,7 @@ package org.chautari.cli.chaos;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,8 @@ class ChaosIT {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertEquals(0, chaos.waitFor(), () -> said(output));
+            assertTrue(chaos.waitFor(5, TimeUnit.MINUTES), () -> "never ends: " + said(output));
+            assertEquals(0, chaos.exitValue(), () -> said(output));
         } finally {
             chaos.destroy();
             chaos.waitFor();
@@ -48,7 +50,7 @@ class ChaosIT {
     private static String said(Path output) {
         try {
             return Files.readString(output);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return e.toString();
         }
     }
