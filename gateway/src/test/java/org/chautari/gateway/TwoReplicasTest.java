@@ -57,12 +57,19 @@ class TwoReplicasTest {
         IntStream.range(0, 30).forEach(n -> merchant.pay("far-net", "Bina~commit=unknown,status=slow@0.1S"));
         List<String> references = upstreamReferences(merchant);
         Service service = elsewhere("two-net");
+        Database.change(
+                "UPDATE payment SET service = 'two-net', due_at = now() + interval '1 hour' WHERE account_id = ?",
+                merchant.accountId());
+        long claimed = Database.number("SELECT sum(asks) FROM payment WHERE account_id = ?", merchant.accountId());
+        Eventually.holds(
+                "the gateway under test asks no more",
+                () -> references.stream().mapToLong(Provider::statuses).sum() >= claimed
+                        && references.stream().allMatch(reference -> Provider.statusesNow(reference) == 0));
         int replicasAtWork = 0;
 
         for (int round = 0; replicasAtWork < 2 && round < 20; round++) {
             Database.change(
-                    "UPDATE payment SET service = 'two-net', due_at = now() - interval '1 s' WHERE account_id = ?",
-                    merchant.accountId());
+                    "UPDATE payment SET due_at = now() - interval '1 s' WHERE account_id = ?", merchant.accountId());
             List<Integer> asked = Uni.join()
                     .all(Stream.generate(this::replica)
                             .limit(4)

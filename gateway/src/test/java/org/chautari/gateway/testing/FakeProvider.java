@@ -116,10 +116,16 @@ final class FakeProvider implements AutoCloseable {
 
     private byte[] book(String reference) throws IOException {
         return JSON.writeValueAsBytes(Map.of(
-                "details", lookups.getOrDefault(reference, 0),
-                "commits", commits.getOrDefault(reference, 0),
-                "statuses", statuses.asked(reference),
-                "statuses_at_once", statuses.atOnceMax(reference)));
+                "details",
+                lookups.getOrDefault(reference, 0),
+                "commits",
+                commits.getOrDefault(reference, 0),
+                "statuses",
+                statuses.asked(reference),
+                "statuses_now",
+                statuses.now(reference),
+                "statuses_at_once",
+                statuses.atOnceMax(reference)));
     }
 
     private void details(Wire wire, String slug, DetailsQuery query) throws IOException, InterruptedException {

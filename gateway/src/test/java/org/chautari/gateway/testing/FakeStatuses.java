@@ -38,6 +38,11 @@ final class FakeStatuses {
         return payment == null ? 0 : payment.asked().get();
     }
 
+    int now(String reference) {
+        Payment payment = byReference.get(reference);
+        return payment == null ? 0 : payment.atOnce().get();
+    }
+
     int atOnceMax(String reference) {
         Payment payment = byReference.get(reference);
         return payment == null ? 0 : payment.atOnceMax().get();

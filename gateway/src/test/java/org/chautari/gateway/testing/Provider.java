@@ -28,6 +28,11 @@ public final class Provider {
         return Json.read(send("GET", book(reference))).path("statuses").intValue();
     }
 
+    /** How many questions for the status of an upstream reference are under way. */
+    public static int statusesNow(String reference) {
+        return Json.read(send("GET", book(reference))).path("statuses_now").intValue();
+    }
+
     /** How many questions for the status of an upstream reference were under way at once, at most. */
     public static int statusesAtOnce(String reference) {
         return Json.read(send("GET", book(reference))).path("statuses_at_once").intValue();
