@@ -62,7 +62,7 @@ class PrivacyIT {
 
         assertEquals(List.of(), found);
         assertTrue(logs.size() > SystemLayout.PROVIDERS.size() + 2);
-        assertTrue(contains("gateway.log", "A payment was answered"));
+        assertTrue(contains("gateway.log", "A commit was answered"));
         assertTrue(contains("subisu.log", "Upstream called"));
     }
 
