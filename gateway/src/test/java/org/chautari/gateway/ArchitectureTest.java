@@ -59,7 +59,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule paymentKnowsSessionAndLedger =
-            onlyKnows("payment", "payment", "session", "ledger", "access", "catalog", "protocol", "store");
+            onlyKnows("payment", "payment", "session", "ledger", "pricing", "access", "catalog", "protocol", "store");
+
+    @ArchTest
+    static final ArchRule pricingKnowsLedger = onlyKnows("pricing", "pricing", "ledger");
+
+    @ArchTest
+    static final ArchRule refundKnowsLedger = onlyKnows("refund", "refund", "ledger", "protocol");
 
     @ArchTest
     static final ArchRule reconcileKnowsPaymentAndCatalog =

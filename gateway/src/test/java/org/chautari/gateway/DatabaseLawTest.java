@@ -15,6 +15,7 @@ import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.Merchant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 
@@ -72,8 +73,9 @@ class DatabaseLawTest {
 
         SQLException refused = refusal(Database.APP, """
                 WITH m AS (
-                    INSERT INTO ledger_movement (account_id, mode, kind, grant_key)
-                    VALUES (%d, 'TEST', 'grant', 'law') RETURNING id)
+                    INSERT INTO ledger_movement (account_id, mode, kind, key, created_at, available_after_paisa,
+                        held_after_paisa)
+                    VALUES (%d, 'TEST', 'grant', 'law', now(), 0, 0) RETURNING id)
                 INSERT INTO ledger_entry SELECT id, b, a FROM m, (VALUES ('issued', -5), ('available', 6)) AS v (b, a)""".formatted(merchant.accountId()));
 
         assertConstraint("ledger_entries_sum_to_zero", refused);
@@ -85,10 +87,10 @@ class DatabaseLawTest {
         Merchant merchant = Merchant.open();
         long payment = merchant.pay("slow-net", "Kamal").at("id").longValue();
 
-        SQLException refused = refusal(
-                Database.APP,
-                "INSERT INTO ledger_movement (account_id, mode, kind, payment_id) VALUES (%d, 'TEST', '%s', %d)"
-                        .formatted(merchant.accountId(), kind, payment));
+        SQLException refused = refusal(Database.APP, """
+                INSERT INTO ledger_movement (account_id, mode, kind, payment_id, created_at, available_after_paisa,
+                    held_after_paisa)
+                VALUES (%d, 'TEST', '%s', %d, now(), 0, 0)""".formatted(merchant.accountId(), kind, payment));
 
         assertConstraint(kind.equals("hold") ? "ledger_hold_once" : "ledger_hold_resolved_once", refused);
     }
@@ -148,11 +150,14 @@ class DatabaseLawTest {
                 .longValue();
         String settle = """
                 WITH moved AS (
-                    INSERT INTO ledger_movement (account_id, mode, kind, payment_id)
-                    VALUES (%1$d, 'TEST', '%3$s', %2$d) RETURNING id), entered AS (
+                    INSERT INTO ledger_movement (account_id, mode, kind, payment_id, created_at, available_after_paisa,
+                        held_after_paisa)
+                    SELECT %1$d, 'TEST', '%3$s', %2$d, clock_timestamp(), available_paisa, held_paisa - 185000
+                    FROM ledger_account WHERE account_id = %1$d AND mode = 'TEST' RETURNING id), entered AS (
                     INSERT INTO ledger_entry SELECT id, b, a FROM moved,
                         (VALUES ('held', -185000), ('%4$s', 185000)) AS v (b, a))
-                UPDATE ledger_account SET held_paisa = held_paisa - 185000, %4$s_paisa = %4$s_paisa + 185000
+                UPDATE ledger_account SET held_paisa = held_paisa - 185000, %4$s_paisa = %4$s_paisa + 185000,
+                    moved_at = clock_timestamp()
                 WHERE account_id = %1$d AND mode = 'TEST'""";
         Database.change(settle.formatted(merchant.accountId(), payment, "settle", "spent"));
 
@@ -221,15 +226,21 @@ class DatabaseLawTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"available", "held", "spent"})
-    void balanceIsNeverNegative(String balance) {
+    @CsvSource({
+        "available, -1, available_within_overdraft",
+        "held, -1, held_not_negative",
+        "spent, -1, spent_not_negative",
+        "charged, -1, charged_not_negative",
+        "commission, 1, commission_not_positive"
+    })
+    void balanceStaysOnItsSideOfZero(String balance, long paisa, String constraint) {
         Merchant merchant = Merchant.open();
 
         SQLException refused = refusal(Database.APP, """
-                UPDATE ledger_account SET %1$s_paisa = -1, issued_paisa = issued_paisa + %1$s_paisa + 1
-                WHERE account_id = %2$d AND mode = 'TEST'""".formatted(balance, merchant.accountId()));
+                UPDATE ledger_account SET %1$s_paisa = %3$d, issued_paisa = issued_paisa + %1$s_paisa - (%3$d)
+                WHERE account_id = %2$d AND mode = 'TEST'""".formatted(balance, merchant.accountId(), paisa));
 
-        assertConstraint(balance + "_not_negative", refused);
+        assertConstraint(constraint, refused);
     }
 
     @Test

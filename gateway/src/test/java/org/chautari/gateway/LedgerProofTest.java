@@ -65,7 +65,11 @@ class LedgerProofTest {
 
         tamper("ledger_entry", change, -5, movement);
         assertEquals(
-                List.of("movement " + movement, "account " + merchant.accountId() + " TEST available"), named(verdict));
+                List.of(
+                        "movement " + movement,
+                        "account " + merchant.accountId() + " TEST available",
+                        "movement " + movement),
+                named(verdict));
         assertTrue(Operator.get("/ledger/verify").at("ok").booleanValue());
     }
 

@@ -52,7 +52,7 @@ public class AccountsResource {
             return new Money(
                     Rupees.of(balance.availablePaisa()),
                     Rupees.of(balance.heldPaisa()),
-                    Rupees.of(balance.spentPaisa()));
+                    Rupees.of(balance.consumedPaisa()));
         }
     }
 

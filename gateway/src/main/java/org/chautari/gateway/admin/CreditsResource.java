@@ -68,7 +68,7 @@ public class CreditsResource {
         return grants.grant(movement).map(granted -> switch (granted) {
             case Grants.Granted.Done done ->
                 Response.ok(new GrantView(
-                                Rupees.of(movement.amountPaisa()),
+                                Rupees.of(movement.legs().availablePaisa()),
                                 Rupees.of(done.balance().availablePaisa())))
                         .build();
             case Grants.Granted.KeyUsed used -> Refusals.of(409, "key: another amount was granted under this key.");

@@ -40,13 +40,13 @@ class Grants {
     }
 
     private Uni<Granted> repeat(Movement grant) {
-        return ledger.wasGranted(pool, grant)
+        return ledger.wasMoved(pool, grant)
                 .chain(same -> same
                         ? ledger.balance(pool, grant.accountId(), grant.mode()).map(Granted.Done::new)
                         : Uni.createFrom().item(new Granted.KeyUsed()));
     }
 
     private static boolean isRepeat(Throwable failure) {
-        return failure instanceof PgException refused && Ledger.GRANT_ONCE.equals(refused.getConstraint());
+        return failure instanceof PgException refused && Ledger.KEY_ONCE.equals(refused.getConstraint());
     }
 }

@@ -58,7 +58,7 @@ public class BalanceResource {
     private static Checked<ObjectNode> answer(Balance balance) {
         return Checked.passed(JsonNodeFactory.instance
                 .objectNode()
-                .put("credits_consumed", Rupees.of(balance.spentPaisa()))
+                .put("credits_consumed", Rupees.of(balance.consumedPaisa()))
                 .put("credits_available", Rupees.of(balance.availablePaisa())));
     }
 }

@@ -17,63 +17,71 @@ import org.chautari.provider.Mode;
 public class Ledger {
 
     /** The constraint that refuses to move more than is available. */
-    public static final String AVAILABLE_NOT_NEGATIVE = "available_not_negative";
+    public static final String AVAILABLE_WITHIN_OVERDRAFT = "available_within_overdraft";
 
-    /** The constraint that lets a grant happen once. */
-    public static final String GRANT_ONCE = "ledger_grant_once";
+    /** The constraint that lets a grant, an adjustment or a refund happen once. */
+    public static final String KEY_ONCE = "ledger_key_once";
 
     private static final String OPEN = """
             INSERT INTO ledger_account (account_id, mode)
             SELECT $1, mode FROM unnest($2::text[]) AS mode
             ON CONFLICT DO NOTHING""";
 
+    /** The balances change first: whoever holds their row is the only one to place movements after the last one. */
     private static final String MOVE = """
             WITH asked AS (
-                SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[],
-                        $7::text[], $8::text[], $9::text[])
-                    WITH ORDINALITY AS a (account_id, mode, kind, amount, payment_id, grant_key, reason, source, target, nth)
-            ), leg AS (
-                SELECT account_id, mode, kind, payment_id, grant_key, balance, signed_amount
-                FROM asked CROSS JOIN LATERAL (VALUES (source, -amount), (target, amount)) AS l (balance, signed_amount)
-            ), moved AS (
-                INSERT INTO ledger_movement (account_id, mode, kind, payment_id, grant_key, reason)
-                SELECT account_id, mode, kind, payment_id, grant_key, reason FROM asked
-                RETURNING id, account_id, mode, kind, payment_id, grant_key
-            ), entered AS (
-                INSERT INTO ledger_entry (movement_id, balance, amount_paisa)
-                SELECT m.id, leg.balance, leg.signed_amount
-                FROM moved m
-                JOIN leg ON leg.account_id = m.account_id AND leg.mode = m.mode AND leg.kind = m.kind
-                    AND leg.payment_id IS NOT DISTINCT FROM m.payment_id
-                    AND leg.grant_key IS NOT DISTINCT FROM m.grant_key
+                SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[],
+                        $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])
+                    WITH ORDINALITY AS a (account_id, mode, kind, payment_id, key, reason, issued, available, held, spent,
+                        charged, commission, nth)
             ), change AS (
-                SELECT account_id, mode,
-                    coalesce(sum(signed_amount) FILTER (WHERE balance = 'available'), 0)::bigint AS available,
-                    coalesce(sum(signed_amount) FILTER (WHERE balance = 'held'), 0)::bigint AS held,
-                    coalesce(sum(signed_amount) FILTER (WHERE balance = 'spent'), 0)::bigint AS spent,
-                    coalesce(sum(signed_amount) FILTER (WHERE balance = 'issued'), 0)::bigint AS issued
-                FROM leg
+                SELECT account_id, mode, count(*) AS movements, sum(issued)::bigint AS issued,
+                    sum(available)::bigint AS available, sum(held)::bigint AS held, sum(spent)::bigint AS spent,
+                    sum(charged)::bigint AS charged, sum(commission)::bigint AS commission
+                FROM asked
                 GROUP BY account_id, mode
             ), changed AS (
                 UPDATE ledger_account l
-                SET available_paisa = available_paisa + c.available, held_paisa = held_paisa + c.held,
-                    spent_paisa = spent_paisa + c.spent, issued_paisa = issued_paisa + c.issued
+                SET issued_paisa = issued_paisa + c.issued, available_paisa = available_paisa + c.available,
+                    held_paisa = held_paisa + c.held, spent_paisa = spent_paisa + c.spent,
+                    charged_paisa = charged_paisa + c.charged, commission_paisa = commission_paisa + c.commission,
+                    moved_at = greatest(clock_timestamp(), moved_at) + c.movements * interval '1 microsecond'
                 FROM change c
                 WHERE l.account_id = c.account_id AND l.mode = c.mode
-                RETURNING l.account_id, l.mode, l.available_paisa, l.held_paisa, l.spent_paisa
+                RETURNING l.*
+            ), placed AS (
+                SELECT a.*, l.moved_at - (count(*) OVER later - 1) * interval '1 microsecond' AS at,
+                    l.available_paisa - (sum(a.available) OVER later - a.available) AS available_after,
+                    l.held_paisa - (sum(a.held) OVER later - a.held) AS held_after
+                FROM asked a JOIN changed l ON l.account_id = a.account_id AND l.mode = a.mode
+                WINDOW later AS (PARTITION BY a.account_id, a.mode ORDER BY a.nth DESC ROWS UNBOUNDED PRECEDING)
+            ), moved AS (
+                INSERT INTO ledger_movement (account_id, mode, kind, payment_id, key, reason, created_at,
+                    available_after_paisa, held_after_paisa)
+                SELECT account_id, mode, kind, payment_id, key, reason, at, available_after, held_after
+                FROM placed
+                RETURNING id, account_id, mode, created_at
+            ), entered AS (
+                INSERT INTO ledger_entry (movement_id, balance, amount_paisa)
+                SELECT m.id, leg.balance, leg.paisa
+                FROM moved m
+                JOIN placed p ON p.account_id = m.account_id AND p.mode = m.mode AND p.at = m.created_at
+                CROSS JOIN LATERAL (VALUES ('issued', p.issued), ('available', p.available), ('held', p.held),
+                    ('spent', p.spent), ('charged', p.charged), ('commission', p.commission)) AS leg (balance, paisa)
+                WHERE leg.paisa <> 0
             )
-            SELECT l.available_paisa, l.held_paisa, l.spent_paisa
+            SELECT l.available_paisa, l.held_paisa, l.spent_paisa, l.charged_paisa, l.commission_paisa
             FROM asked a JOIN changed l ON l.account_id = a.account_id AND l.mode = a.mode
             ORDER BY a.nth""";
 
     private static final String BALANCE = """
-            SELECT available_paisa, held_paisa, spent_paisa FROM ledger_account WHERE account_id = $1 AND mode = $2""";
+            SELECT available_paisa, held_paisa, spent_paisa, charged_paisa, commission_paisa
+            FROM ledger_account WHERE account_id = $1 AND mode = $2""";
 
-    private static final String WAS_GRANTED = """
-            SELECT EXISTS (
-                SELECT FROM ledger_movement m JOIN ledger_entry e ON e.movement_id = m.id AND e.balance = 'available'
-                WHERE m.account_id = $1 AND m.mode = $2 AND m.kind = 'grant' AND m.grant_key = $3
-                    AND e.amount_paisa = $4) AS same""";
+    private static final String BY_KEY = """
+            SELECT e.amount_paisa FROM ledger_movement m
+            JOIN ledger_entry e ON e.movement_id = m.id AND e.balance = 'available'
+            WHERE m.account_id = $1 AND m.mode = $2 AND m.kind = $3 AND m.key = $4""";
 
     /** Opens the balances of a new account, all zero, in both modes. Repeating it does nothing. */
     public Uni<Void> open(SqlClient sql, long accountId) {
@@ -92,12 +100,15 @@ public class Ledger {
                 .number(Movement::accountId)
                 .text(movement -> movement.mode().name())
                 .text(movement -> movement.kind().wireName())
-                .number(Movement::amountPaisa)
                 .number(Movement::paymentId)
-                .text(Movement::grantKey)
+                .text(Movement::key)
                 .text(Movement::reason)
-                .text(movement -> movement.kind().from().wireName())
-                .text(movement -> movement.kind().to().wireName())
+                .number(movement -> movement.legs().issuedPaisa())
+                .number(movement -> movement.legs().availablePaisa())
+                .number(movement -> movement.legs().heldPaisa())
+                .number(movement -> movement.legs().spentPaisa())
+                .number(movement -> movement.legs().chargedPaisa())
+                .number(movement -> movement.legs().commissionPaisa())
                 .tuple();
         return sql.preparedQuery(MOVE)
                 .mapping(Ledger::balance)
@@ -113,14 +124,25 @@ public class Ledger {
                 .map(rows -> rows.iterator().next());
     }
 
-    /** Whether the very same credits were granted before under the grant's key. */
-    public Uni<Boolean> wasGranted(SqlClient sql, Movement grant) {
-        return sql.preparedQuery(WAS_GRANTED)
-                .execute(Tuple.of(grant.accountId(), grant.mode().name(), grant.grantKey(), grant.amountPaisa()))
-                .map(rows -> rows.iterator().next().getBoolean("same"));
+    /** Whether the very same credits were moved before under the movement's key. */
+    public Uni<Boolean> wasMoved(SqlClient sql, Movement movement) {
+        return sql.preparedQuery(BY_KEY)
+                .execute(Tuple.of(
+                        movement.accountId(),
+                        movement.mode().name(),
+                        movement.kind().wireName(),
+                        movement.key()))
+                .map(rows -> rows.stream()
+                        .anyMatch(row ->
+                                row.getLong("amount_paisa") == movement.legs().availablePaisa()));
     }
 
     private static Balance balance(Row row) {
-        return new Balance(row.getLong("available_paisa"), row.getLong("held_paisa"), row.getLong("spent_paisa"));
+        return new Balance(
+                row.getLong("available_paisa"),
+                row.getLong("held_paisa"),
+                row.getLong("spent_paisa"),
+                row.getLong("charged_paisa"),
+                row.getLong("commission_paisa"));
     }
 }

@@ -21,7 +21,7 @@ public class LedgerProof {
 
     private static final List<LedgerCheck> CHECKS = List.of(
             new LedgerCheck("every movement sums to zero", """
-                    SELECT count(*) AS rows, min('movement ' || movement_id) FILTER (WHERE total <> 0 OR legs <> 2) AS first
+                    SELECT count(*) AS rows, min('movement ' || movement_id) FILTER (WHERE total <> 0 OR legs < 2) AS first
                     FROM (
                         SELECT m.id AS movement_id, coalesce(sum(e.amount_paisa), 0) AS total, count(e.balance) AS legs
                         FROM ledger_movement m LEFT JOIN ledger_entry e ON e.movement_id = m.id
@@ -32,12 +32,26 @@ public class LedgerProof {
                             FILTER (WHERE b.paisa <> coalesce(e.paisa, 0)) AS first
                     FROM ledger_account l
                     CROSS JOIN LATERAL (VALUES ('available', l.available_paisa), ('held', l.held_paisa),
-                        ('spent', l.spent_paisa), ('issued', l.issued_paisa)) AS b (balance, paisa)
+                        ('spent', l.spent_paisa), ('charged', l.charged_paisa), ('commission', l.commission_paisa),
+                        ('issued', l.issued_paisa)) AS b (balance, paisa)
                     LEFT JOIN (
                         SELECT m.account_id, m.mode, e.balance, sum(e.amount_paisa) AS paisa
                         FROM ledger_movement m JOIN ledger_entry e ON e.movement_id = m.id
                         GROUP BY m.account_id, m.mode, e.balance) AS e
                         ON e.account_id = l.account_id AND e.mode = l.mode AND e.balance = b.balance"""),
+            new LedgerCheck("every movement stands after the one before it, with the balances that it led to", """
+                    SELECT count(*) AS rows, min('movement ' || id) FILTER (WHERE NOT follows) AS first
+                    FROM (
+                        SELECT m.id,
+                            m.available_after_paisa = coalesce(lag(m.available_after_paisa) OVER w, 0)
+                                    + coalesce(available.amount_paisa, 0)
+                                AND m.held_after_paisa = coalesce(lag(m.held_after_paisa) OVER w, 0)
+                                    + coalesce(held.amount_paisa, 0) AS follows
+                        FROM ledger_movement m
+                        LEFT JOIN ledger_entry available
+                            ON available.movement_id = m.id AND available.balance = 'available'
+                        LEFT JOIN ledger_entry held ON held.movement_id = m.id AND held.balance = 'held'
+                        WINDOW w AS (PARTITION BY m.account_id, m.mode ORDER BY m.created_at)) AS movement"""),
             new LedgerCheck("every resolved hold was held, for the same credits", """
                     SELECT count(*) AS rows, min('payment ' || r.payment_id) FILTER (
                         WHERE h.id IS NULL OR h.account_id <> r.account_id OR h.mode <> r.mode

@@ -69,7 +69,7 @@ final class CommitAnswers {
                 state == PaymentState.SUCCESS ? "Successfully Completed Transaction" : "Your operation is in queue.");
         body.set("extra_data", JSON.objectNode());
         body.set("detail", detail);
-        body.put("credits_consumed", Rupees.of(payment.amountPaisa()));
+        body.put("credits_consumed", Rupees.of(payment.cost().creditsPaisa()));
         body.put("credits_available", Rupees.of(availablePaisa));
         body.put("id", payment.id());
         return body;

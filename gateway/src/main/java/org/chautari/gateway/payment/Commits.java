@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.catalog.Service;
+import org.chautari.gateway.ledger.Cost;
+import org.chautari.gateway.pricing.Pricing;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.Fingerprint;
@@ -47,6 +49,7 @@ public class Commits {
     private final Insistence insistence;
     private final References references;
     private final InFlight inFlight;
+    private final Pricing pricing;
     private final Clock clock;
     private final PaymentConfig config;
 
@@ -57,6 +60,7 @@ public class Commits {
             Pauses pauses,
             References references,
             InFlight inFlight,
+            Pricing pricing,
             Clock clock,
             PaymentConfig config) {
         this.sessions = sessions;
@@ -65,6 +69,7 @@ public class Commits {
         this.insistence = new Insistence(pauses);
         this.references = references;
         this.inFlight = inFlight;
+        this.pricing = pricing;
         this.clock = clock;
         this.config = config;
     }
@@ -82,7 +87,7 @@ public class Commits {
         return refuseDuplicate(caller, form.reference())
                 .chain(checked -> checked.thenAsync(fresh -> session(caller, service, form)))
                 .chain(checked -> checked.thenAsync(session -> notADuplicate(caller, form, session)))
-                .map(checked -> checked.then(session -> order(caller, service, form, session, receivedAt)))
+                .chain(checked -> checked.thenAsync(session -> order(caller, service, form, session, receivedAt)))
                 .map(checked -> checked.then(this::inTime))
                 .chain(checked -> checked.thenAsync(order -> inFlight.unstoppable(pay(order))));
     }
@@ -120,18 +125,38 @@ public class Commits {
         return refuseDuplicate(caller, inherited).map(checked -> checked.map(fresh -> session));
     }
 
-    private Checked<Order> order(Caller caller, Service service, CommitForm form, Session session, Instant receivedAt) {
+    private Uni<Checked<Order>> order(
+            Caller caller, Service service, CommitForm form, Session session, Instant receivedAt) {
+        return Uni.createFrom()
+                .item(OfferMatch.find(session.offers(), form))
+                .chain(match -> match.thenAsync(offer -> price(caller, service, offer)
+                        .map(cost -> Checked.passed(order(caller, service, form, session, offer, cost, receivedAt)))));
+    }
+
+    private Uni<Cost> price(Caller caller, Service service, Offer offer) {
+        return pricing.at(caller.accountId(), service.descriptor().slug(), clock.instant())
+                .map(price -> price.of(offer.amountPaisa()));
+    }
+
+    private Order order(
+            Caller caller,
+            Service service,
+            CommitForm form,
+            Session session,
+            Offer offer,
+            Cost cost,
+            Instant receivedAt) {
         boolean ownReference = service.descriptor().referenceRequired();
-        Checked<Offer> match = OfferMatch.find(session.offers(), form);
-        return match.map(offer -> new Order(
+        return new Order(
                 caller,
                 service,
                 session,
                 offer,
+                cost,
                 form.reference().orElse(session.reference()),
                 ownReference ? references.next() : session.upstreamReference(),
                 receivedAt.plus(config.sendWithin()),
-                bill(caller, form, session, offer)));
+                bill(caller, form, session, offer));
     }
 
     /** One that can't be sent any more isn't opened: its client may have been told that there is no such payment. */

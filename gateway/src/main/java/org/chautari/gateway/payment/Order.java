@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.catalog.Service;
+import org.chautari.gateway.ledger.Cost;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.gateway.session.Session;
 import org.chautari.provider.CommitOrder;
@@ -13,6 +14,7 @@ import org.chautari.provider.Offer;
 /**
  * A payment about to be made: everything checked that can be checked without the store.
  *
+ * @param cost what it takes from the account: the offer's price, and what the account pays and earns beyond it
  * @param reference the client's reference of the payment
  * @param upstreamReference the reference it will have upstream
  * @param sendBefore when it is too late to send it
@@ -23,6 +25,7 @@ record Order(
         Service service,
         Session session,
         Offer offer,
+        Cost cost,
         String reference,
         String upstreamReference,
         Instant sendBefore,
@@ -40,7 +43,7 @@ record Order(
                 caller.mode(),
                 slug(),
                 upstreamReference,
-                offer.amountPaisa(),
+                cost,
                 PaymentState.PROCESSING,
                 NullNode.getInstance(),
                 1,

@@ -10,7 +10,7 @@ class PaymentChecks {
     private static final String AGREEMENT = """
             SELECT count(*) AS rows,
                 min('payment ' || coalesce(p.id, hold.payment_id)) FILTER (
-                    WHERE p.id IS NULL OR hold.id IS NULL OR held.amount_paisa IS DISTINCT FROM p.amount_paisa
+                    WHERE p.id IS NULL OR hold.id IS NULL OR held.amount_paisa IS DISTINCT FROM p.amount_paisa + p.charge_paisa - p.commission_paisa
                         OR p.account_id <> hold.account_id OR p.mode <> hold.mode
                         OR resolved.kind IS DISTINCT FROM CASE
                             WHEN p.state = 'Success' THEN 'settle'

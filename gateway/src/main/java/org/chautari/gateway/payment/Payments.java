@@ -29,13 +29,13 @@ class Payments implements PaymentStore {
     private static final String OPEN = """
             WITH opened AS (
                 INSERT INTO payment (account_id, mode, service, session_id, reference, upstream_reference, offer_id,
-                    offer_title, amount_paisa, state, version, rule, due_at, created_at, updated_at)
+                    offer_title, amount_paisa, charge_paisa, commission_paisa, state, version, rule, due_at, created_at, updated_at)
                 SELECT account_id, mode, service, session_id, reference, upstream_reference, offer_id, offer_title,
-                    amount_paisa, 'Processing', 1, 'opened', due_at, opened_at, opened_at
+                    amount_paisa, charge_paisa, commission_paisa, 'Processing', 1, 'opened', due_at, opened_at, opened_at
                 FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
-                        $8::text[], $9::bigint[], $10::timestamptz[], $11::timestamptz[])
+                        $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::timestamptz[])
                     AS p (account_id, mode, service, session_id, reference, upstream_reference, offer_id, offer_title,
-                        amount_paisa, opened_at, due_at)
+                        amount_paisa, charge_paisa, commission_paisa, opened_at, due_at)
                 ON CONFLICT DO NOTHING
                 RETURNING id, created_at AS at
             ), noted AS (
@@ -198,7 +198,9 @@ class Payments implements PaymentStore {
                 .text(Order::upstreamReference)
                 .text(row -> row.offer().id())
                 .text(row -> row.offer().title())
-                .number(row -> row.offer().amountPaisa())
+                .number(row -> row.cost().amountPaisa())
+                .number(row -> row.cost().chargePaisa())
+                .number(row -> row.cost().commissionPaisa())
                 .time(row -> now)
                 .time(row -> schedule.afterOpening(now))
                 .tuple();
@@ -212,8 +214,7 @@ class Payments implements PaymentStore {
     }
 
     private Uni<Optional<Opened.Held>> hold(SqlClient sql, Stored opened) {
-        return move(sql, Movement.Kind.HOLD, opened)
-                .map(balance -> Optional.of(new Opened.Held(opened, balance.availablePaisa())));
+        return move(sql, opened.hold()).map(balance -> Optional.of(new Opened.Held(opened, balance.availablePaisa())));
     }
 
     private Uni<Opened> inTheWay(Order order) {
@@ -245,8 +246,8 @@ class Payments implements PaymentStore {
     private Uni<Balance> credits(SqlClient sql, Change change) {
         Stored payment = change.seen();
         return change.settlement()
-                .movement()
-                .map(kind -> move(sql, kind, payment).call(() -> announce(sql, change)))
+                .movement(payment)
+                .map(movement -> move(sql, movement).call(() -> announce(sql, change)))
                 .orElseGet(() -> ledger.balance(sql, payment.accountId(), payment.mode()));
     }
 
@@ -264,13 +265,13 @@ class Payments implements PaymentStore {
         return told;
     }
 
-    private Uni<Balance> move(SqlClient sql, Movement.Kind kind, Stored payment) {
-        Movement movement = Movement.of(kind, payment.accountId(), payment.mode(), payment.amountPaisa(), payment.id());
+    private Uni<Balance> move(SqlClient sql, Movement movement) {
         return ledger.move(sql, List.of(movement)).map(List::getFirst);
     }
 
     private static boolean isShortOfCredits(Throwable failure) {
-        return failure instanceof PgException refused && Ledger.AVAILABLE_NOT_NEGATIVE.equals(refused.getConstraint());
+        return failure instanceof PgException refused
+                && Ledger.AVAILABLE_WITHIN_OVERDRAFT.equals(refused.getConstraint());
     }
 
     /** What stood in the way is over: try again. */

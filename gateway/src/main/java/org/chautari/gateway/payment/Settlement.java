@@ -21,8 +21,8 @@ public sealed interface Settlement {
     /** Why, for the operator: no provider's text, no subscriber. */
     String reason();
 
-    /** How the held credits move; empty while nothing is final. */
-    Optional<Movement.Kind> movement();
+    /** How the payment's held credits move; empty while nothing is final. */
+    Optional<Movement> movement(Stored payment);
 
     /** What is kept of the provider's answer: the detail of a success, the error of a refusal, else null. */
     JsonNode answer();
@@ -48,8 +48,8 @@ public sealed interface Settlement {
         }
 
         @Override
-        public Optional<Movement.Kind> movement() {
-            return Optional.of(Movement.Kind.SETTLE);
+        public Optional<Movement> movement(Stored payment) {
+            return Optional.of(Movement.settle(payment.accountId(), payment.mode(), payment.id(), payment.cost()));
         }
 
         @Override
@@ -74,7 +74,7 @@ public sealed interface Settlement {
         }
 
         @Override
-        public Optional<Movement.Kind> movement() {
+        public Optional<Movement> movement(Stored payment) {
             return Optional.empty();
         }
 
@@ -109,8 +109,8 @@ public sealed interface Settlement {
         }
 
         @Override
-        public Optional<Movement.Kind> movement() {
-            return Optional.of(Movement.Kind.RELEASE);
+        public Optional<Movement> movement(Stored payment) {
+            return Optional.of(Movement.release(payment.accountId(), payment.mode(), payment.id(), payment.cost()));
         }
 
         @Override

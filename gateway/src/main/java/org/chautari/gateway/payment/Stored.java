@@ -1,6 +1,8 @@
 package org.chautari.gateway.payment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.chautari.gateway.ledger.Cost;
+import org.chautari.gateway.ledger.Movement;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,16 @@ public record Stored(
         Mode mode,
         String service,
         @Nullable String upstreamReference,
-        long amountPaisa,
+        Cost cost,
         PaymentState state,
         JsonNode answer,
         int version,
         Trail trail) {
+
+    /** Its credits set aside, as it is opened. */
+    public Movement hold() {
+        return Movement.hold(accountId, mode, id, cost);
+    }
 
     /** Where it stands, and may go. */
     public Payment payment() {

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.chautari.gateway.ledger.Cost;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.provider.Mode;
 
@@ -15,7 +16,8 @@ class StoredRow {
 
     /** What a row must have, of the table {@code payment p}. */
     static final String COLUMNS = """
-            p.id, p.account_id, p.mode, p.service, p.upstream_reference, p.amount_paisa, p.state, p.answer::text AS answer,
+            p.id, p.account_id, p.mode, p.service, p.upstream_reference, p.amount_paisa, p.charge_paisa,
+            p.commission_paisa, p.state, p.answer::text AS answer,
             p.version, p.created_at, p.acknowledged, p.not_found, p.asks, p.reason""";
 
     private final ObjectMapper json;
@@ -32,7 +34,7 @@ class StoredRow {
                     Mode.valueOf(row.getString("mode")),
                     row.getString("service"),
                     row.getString("upstream_reference"),
-                    row.getLong("amount_paisa"),
+                    new Cost(row.getLong("amount_paisa"), row.getLong("charge_paisa"), row.getLong("commission_paisa")),
                     PaymentState.of(row.getString("state")),
                     json.readTree(Objects.requireNonNullElse(row.getString("answer"), "null")),
                     row.getInteger("version"),

@@ -62,7 +62,7 @@ public class Verdicts {
     private Uni<Ruling> decide(long paymentId, Proposal word, int attempts) {
         return ofOpen(
                 paymentId,
-                found -> fourEyes.areNeededFor(found.payment().amountPaisa())
+                found -> fourEyes.areNeededFor(found.payment().cost().amountPaisa())
                         ? propose(found, word, attempts)
                         : settle(found.payment(), word.alone()));
     }

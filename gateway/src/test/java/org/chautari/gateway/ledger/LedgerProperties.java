@@ -121,9 +121,21 @@ class LedgerProperties {
     }
 
     private static Movement movement(Move move, long accountId, int nth, int place) {
-        return move.kind() == Movement.Kind.GRANT
-                ? Movement.grant(accountId, move.mode(), move.paisa(), "k-%d-%d".formatted(nth, place), "to test with")
-                : Movement.of(move.kind(), accountId, move.mode(), move.paisa(), accountId * 100 + move.payment());
+        long payment = accountId * 100 + move.payment();
+        String key = "k-%d-%d".formatted(nth, place);
+        return switch (move.kind()) {
+            case GRANT -> Movement.grant(accountId, move.mode(), move.paisa(), key, "to test with");
+            case ADJUST -> Movement.adjust(accountId, move.mode(), -move.paisa(), key, "to test with");
+            case HOLD -> Movement.hold(accountId, move.mode(), payment, cost(move));
+            case SETTLE -> Movement.settle(accountId, move.mode(), payment, cost(move));
+            case RELEASE -> Movement.release(accountId, move.mode(), payment, cost(move));
+            case REFUND -> Movement.refund(accountId, move.mode(), payment, cost(move), key, "to test with");
+        };
+    }
+
+    /** With a tenth on top, and a third off. */
+    private static Cost cost(Move move) {
+        return new Cost(move.paisa(), move.paisa() / 10, move.paisa() / 3);
     }
 
     @Provide
@@ -158,13 +170,10 @@ class LedgerProperties {
             Map<String, Boolean> onceAfter = new HashMap<>(once);
             boolean fits = true;
             for (Move move : batch) {
-                after.merge(key(move, move.kind().from()), -move.paisa(), Long::sum);
-                after.merge(key(move, move.kind().to()), move.paisa(), Long::sum);
-                fits &= move.kind() == Movement.Kind.GRANT || onceAfter.put(onceKey(move), true) == null;
+                count(move, after);
+                fits &= hasKey(move) || onceAfter.put(onceKey(move), true) == null;
             }
-            fits &= after.entrySet().stream()
-                    .noneMatch(balance ->
-                            balance.getValue() < 0 && !balance.getKey().endsWith("ISSUED"));
+            fits &= after.entrySet().stream().allMatch(balance -> isAllowed(balance.getKey(), balance.getValue()));
             if (fits) {
                 balances.putAll(after);
                 once.putAll(onceAfter);
@@ -172,19 +181,63 @@ class LedgerProperties {
             return fits;
         }
 
+        private static boolean hasKey(Move move) {
+            return switch (move.kind()) {
+                case GRANT, ADJUST, REFUND -> true;
+                case HOLD, SETTLE, RELEASE -> false;
+            };
+        }
+
+        private static boolean isAllowed(String balance, long paisa) {
+            return balance.endsWith("commission") ? paisa <= 0 : paisa >= 0;
+        }
+
+        private static void count(Move move, Map<String, Long> after) {
+            long bill = move.paisa();
+            long credits = bill + bill / 10 - bill / 3;
+            switch (move.kind()) {
+                case GRANT -> add(move, after, "available", bill);
+                case ADJUST -> add(move, after, "available", -bill);
+                case HOLD -> {
+                    add(move, after, "available", -credits);
+                    add(move, after, "held", credits);
+                }
+                case SETTLE -> {
+                    add(move, after, "held", -credits);
+                    spend(move, after, 1);
+                }
+                case RELEASE -> {
+                    add(move, after, "held", -credits);
+                    add(move, after, "available", credits);
+                }
+                case REFUND -> {
+                    add(move, after, "available", credits);
+                    spend(move, after, -1);
+                }
+            }
+        }
+
+        private static void spend(Move move, Map<String, Long> after, int sign) {
+            add(move, after, "spent", sign * move.paisa());
+            add(move, after, "charged", sign * (move.paisa() / 10));
+            add(move, after, "commission", -sign * (move.paisa() / 3));
+        }
+
+        private static void add(Move move, Map<String, Long> after, String balance, long paisa) {
+            after.merge("%d %s %s".formatted(move.account(), move.mode(), balance), paisa, Long::sum);
+        }
+
         Balance balance(int account, Mode mode) {
             return new Balance(
-                    get(account, mode, Movement.Place.AVAILABLE),
-                    get(account, mode, Movement.Place.HELD),
-                    get(account, mode, Movement.Place.SPENT));
+                    get(account, mode, "available"),
+                    get(account, mode, "held"),
+                    get(account, mode, "spent"),
+                    get(account, mode, "charged"),
+                    get(account, mode, "commission"));
         }
 
-        private long get(int account, Mode mode, Movement.Place place) {
-            return balances.getOrDefault(account + " " + mode + " " + place, 0L);
-        }
-
-        private static String key(Move move, Movement.Place place) {
-            return move.account() + " " + move.mode() + " " + place;
+        private long get(int account, Mode mode, String balance) {
+            return balances.getOrDefault("%d %s %s".formatted(account, mode, balance), 0L);
         }
 
         private static String onceKey(Move move) {

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.chautari.gateway.ledger.Cost;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.provider.CommitOutcome;
+import org.chautari.provider.Mode;
 import org.chautari.provider.Refusal;
 import org.chautari.provider.StatusReport;
 import org.junit.jupiter.api.Test;
@@ -44,7 +47,7 @@ class PaymentTest {
         Settlement settlement = answered(new CommitOutcome.Succeeded(TextNode.valueOf("2532")));
 
         assertEquals(PaymentState.SUCCESS, settlement.state());
-        assertEquals(Optional.of(Movement.Kind.SETTLE), settlement.movement());
+        assertEquals(Optional.of(Movement.Kind.SETTLE), moved(settlement));
         assertEquals("2532", settlement.answer().asText());
     }
 
@@ -53,7 +56,7 @@ class PaymentTest {
         Settlement settlement = answered(REFUSED);
 
         assertEquals(PaymentState.ERROR, settlement.state());
-        assertEquals(Optional.of(Movement.Kind.RELEASE), settlement.movement());
+        assertEquals(Optional.of(Movement.Kind.RELEASE), moved(settlement));
         assertEquals("No.", settlement.answer().path("details").asText());
         assertTrue(settlement.sent());
     }
@@ -63,7 +66,7 @@ class PaymentTest {
         Settlement settlement = answered(NOT_SENT);
 
         assertEquals(PaymentState.ERROR, settlement.state());
-        assertEquals(Optional.of(Movement.Kind.RELEASE), settlement.movement());
+        assertEquals(Optional.of(Movement.Kind.RELEASE), moved(settlement));
         assertEquals("1018", settlement.answer().path("error_code").asText());
         assertFalse(settlement.sent());
     }
@@ -110,7 +113,7 @@ class PaymentTest {
         Settlement settlement = reported(unknown(), found(upstream), OPENED.plusSeconds(6));
 
         assertEquals(here, settlement.state());
-        assertEquals(Optional.of(movement), settlement.movement());
+        assertEquals(Optional.of(movement), moved(settlement));
         assertEquals(Rule.STATUS, settlement.rule());
     }
 
@@ -148,7 +151,7 @@ class PaymentTest {
 
         assertEquals(PaymentState.EXPIRED, settlement.state());
         assertEquals(Rule.NOT_FOUND_TWICE, settlement.rule());
-        assertEquals(Optional.of(Movement.Kind.RELEASE), settlement.movement());
+        assertEquals(Optional.of(Movement.Kind.RELEASE), moved(settlement));
     }
 
     @Test
@@ -260,5 +263,20 @@ class PaymentTest {
 
     private static Settlement.Waiting waiting(Settlement settlement) {
         return assertInstanceOf(Settlement.Waiting.class, settlement);
+    }
+
+    private static Optional<Movement.Kind> moved(Settlement settlement) {
+        Stored payment = new Stored(
+                1,
+                2,
+                Mode.LIVE,
+                "slow-net",
+                "upstream-1",
+                new Cost(1_000, 50, 20),
+                PaymentState.PROCESSING,
+                NullNode.getInstance(),
+                1,
+                Trail.opened(OPENED));
+        return settlement.movement(payment).map(Movement::kind);
     }
 }

@@ -13,8 +13,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.ledger.Balance;
-import org.chautari.gateway.ledger.Movement;
-import org.chautari.gateway.ledger.Movement.Kind;
 import org.chautari.gateway.session.Session;
 import org.chautari.provider.Mode;
 
@@ -72,10 +70,10 @@ class SimulatedBooks {
 
     Opened insert(Order order, Instant now, Optional<Instant> dueAt) {
         SimulatedPayment payment = new SimulatedPayment(payments.size() + 1L, order, now, dueAt.orElse(null));
-        if (balance(payment.accountId, payment.mode).availablePaisa() < payment.amountPaisa) {
+        if (balance(payment.accountId, payment.mode).availablePaisa() < payment.cost.creditsPaisa()) {
             return new Opened.InsufficientCredits();
         }
-        Balance after = ledger.move(movement(Kind.HOLD, payment));
+        Balance after = ledger.move(payment.stored().hold());
         payments.add(payment);
         open.put(payment.id, payment);
         byReference.put(new Reference(payment.accountId, payment.mode, payment.reference), payment);
@@ -90,7 +88,7 @@ class SimulatedBooks {
         if (!isAsSeen(payment, change)) {
             return Optional.empty();
         }
-        Optional<Balance> moved = change.settlement().movement().map(kind -> ledger.move(movement(kind, payment)));
+        Optional<Balance> moved = change.settlement().movement(payment.stored()).map(ledger::move);
         if (!change.settlement().sent()) {
             byUpstreamReference.remove(payment.upstreamReference, payment);
         }
@@ -192,9 +190,5 @@ class SimulatedBooks {
                 + payment.asks * 8L
                 + payment.state.name().hashCode());
         listener.accept(payment);
-    }
-
-    private static Movement movement(Kind kind, SimulatedPayment payment) {
-        return Movement.of(kind, payment.accountId, payment.mode, payment.amountPaisa, payment.id);
     }
 }

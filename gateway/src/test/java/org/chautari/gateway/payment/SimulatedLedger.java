@@ -1,36 +1,39 @@
 package org.chautari.gateway.payment;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chautari.gateway.ledger.Balance;
+import org.chautari.gateway.ledger.Legs;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.gateway.ledger.Movement.Kind;
-import org.chautari.gateway.ledger.Movement.Place;
 import org.chautari.provider.Mode;
 
-/** The ledger's tables, with the constraints of V1. From where to where credits move is said by the real movements. */
+/** The ledger's tables, with their constraints. From where to where credits move is said by the real movements. */
 final class SimulatedLedger {
+
+    /** The balances of a holder who never had anything. */
+    static final Legs NOTHING = new Legs(0, 0, 0, 0, 0, 0);
 
     /** Whose balances. */
     record Holder(long accountId, Mode mode) {}
 
-    private final Map<Holder, Map<Place, Long>> balances = new HashMap<>();
+    private final Map<Holder, Legs> balances = new HashMap<>();
     private final List<Movement> movements = new ArrayList<>();
     private final Set<Long> held = new HashSet<>();
     private final Set<Long> resolved = new HashSet<>();
 
     Balance move(Movement movement) {
         Holder holder = new Holder(movement.accountId(), movement.mode());
-        Map<Place, Long> after = new EnumMap<>(of(holder));
-        add(movement, after);
-        require(after.get(Place.AVAILABLE) >= 0, "available_not_negative");
-        require(after.get(Place.HELD) >= 0, "held_not_negative");
-        require(after.get(Place.SPENT) >= 0, "spent_not_negative");
+        Legs after = sum(of(holder), movement.legs());
+        require(after.availablePaisa() >= 0, "available_within_overdraft");
+        require(after.heldPaisa() >= 0, "held_not_negative");
+        require(after.spentPaisa() >= 0, "spent_not_negative");
+        require(after.chargedPaisa() >= 0, "charged_not_negative");
+        require(after.commissionPaisa() <= 0, "commission_not_positive");
         Long payment = movement.paymentId();
         if (payment != null) {
             boolean isHold = movement.kind() == Kind.HOLD;
@@ -43,11 +46,12 @@ final class SimulatedLedger {
     }
 
     Balance balance(long accountId, Mode mode) {
-        Map<Place, Long> now = of(new Holder(accountId, mode));
-        return new Balance(now.get(Place.AVAILABLE), now.get(Place.HELD), now.get(Place.SPENT));
+        Legs now = of(new Holder(accountId, mode));
+        return new Balance(
+                now.availablePaisa(), now.heldPaisa(), now.spentPaisa(), now.chargedPaisa(), now.commissionPaisa());
     }
 
-    Map<Holder, Map<Place, Long>> balances() {
+    Map<Holder, Legs> balances() {
         return balances;
     }
 
@@ -55,23 +59,19 @@ final class SimulatedLedger {
         return movements;
     }
 
-    /** Adds what a movement takes from one balance and puts in the other. */
-    static void add(Movement movement, Map<Place, Long> balances) {
-        balances.merge(movement.kind().from(), -movement.amountPaisa(), Long::sum);
-        balances.merge(movement.kind().to(), movement.amountPaisa(), Long::sum);
+    /** Balances, and what a movement adds to them. */
+    static Legs sum(Legs balances, Legs legs) {
+        return new Legs(
+                balances.issuedPaisa() + legs.issuedPaisa(),
+                balances.availablePaisa() + legs.availablePaisa(),
+                balances.heldPaisa() + legs.heldPaisa(),
+                balances.spentPaisa() + legs.spentPaisa(),
+                balances.chargedPaisa() + legs.chargedPaisa(),
+                balances.commissionPaisa() + legs.commissionPaisa());
     }
 
-    /** The balances of a holder who never had anything. */
-    static Map<Place, Long> nothing() {
-        Map<Place, Long> nothing = new EnumMap<>(Place.class);
-        for (Place place : Place.values()) {
-            nothing.put(place, 0L);
-        }
-        return nothing;
-    }
-
-    private Map<Place, Long> of(Holder holder) {
-        return balances.computeIfAbsent(holder, first -> nothing());
+    private Legs of(Holder holder) {
+        return balances.getOrDefault(holder, NOTHING);
     }
 
     private static void require(boolean holds, String constraint) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.chautari.gateway.ledger.Cost;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class SimulatedPayment {
     final String service;
     final long sessionId;
     final String reference;
-    final long amountPaisa;
+    final Cost cost;
     final Instant openedAt;
     final List<Event> timeline = new ArrayList<>();
 
@@ -48,7 +49,7 @@ final class SimulatedPayment {
         this.sessionId = order.session().id();
         this.reference = order.reference();
         this.upstreamReference = order.upstreamReference();
-        this.amountPaisa = order.offer().amountPaisa();
+        this.cost = order.cost();
         this.openedAt = openedAt;
         this.dueAt = dueAt;
         timeline.add(new Event(1, rule, state, "{}"));
@@ -56,7 +57,7 @@ final class SimulatedPayment {
 
     Stored stored() {
         Trail trail = new Trail(openedAt, acknowledged, notFound, asks, reason);
-        return new Stored(id, accountId, mode, service, upstreamReference, amountPaisa, state, answer, version, trail);
+        return new Stored(id, accountId, mode, service, upstreamReference, cost, state, answer, version, trail);
     }
 
     boolean isOpen() {

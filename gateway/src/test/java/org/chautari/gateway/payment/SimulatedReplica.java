@@ -52,7 +52,8 @@ final class SimulatedReplica {
         Schedule schedule = world.wiring().schedule(config.schedule(ground.faults()::share));
         SimulatedStore store = world.wiring().store(ground, host, clock, schedule);
         settling = world.wiring().settling(ground, store, schedule, clock);
-        commits = new Commits(store, store, settling, this::pause, world.references(), new InFlight(), clock, config);
+        commits = new Commits(
+                store, store, settling, this::pause, world.references(), new InFlight(), store, clock, config);
         reconciler = new Reconciler(store, settling, clock, config.limits());
         underWay.clear();
         looks.clear();

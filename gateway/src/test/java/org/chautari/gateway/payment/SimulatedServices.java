@@ -3,10 +3,15 @@ package org.chautari.gateway.payment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chautari.gateway.pricing.Price;
+import org.chautari.gateway.pricing.Rate;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.RequestBody;
 import org.chautari.gateway.session.Session;
@@ -51,6 +56,13 @@ final class SimulatedServices {
             case Checked.Passed<RequestBody>(RequestBody read) -> read;
             case Checked.Stopped<RequestBody> stopped -> throw new IllegalStateException("a body that can be read");
         };
+    }
+
+    /** What an account pays and earns at a moment. */
+    static Price price(long accountId, Instant moment) {
+        long hour = Duration.ofSeconds(moment.getEpochSecond()).toHours();
+        return new Price(
+                new Rate.Percent(BigDecimal.valueOf(hour % 4 * 1_250, 3)), new Rate.Flat((accountId + hour) % 3 * 150));
     }
 
     private static Offer offer(String packageId, long amountPaisa) {

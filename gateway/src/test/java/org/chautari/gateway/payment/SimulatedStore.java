@@ -10,12 +10,14 @@ import java.util.function.Supplier;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.payment.SimulatedFaults.Fault;
+import org.chautari.gateway.pricing.Price;
+import org.chautari.gateway.pricing.Pricing;
 import org.chautari.gateway.session.Session;
 import org.chautari.gateway.session.SessionFinder;
 import org.chautari.provider.Mode;
 
 /** A replica's way to the database. A call may be slow, fail, or fail though all of it happened. */
-class SimulatedStore implements PaymentStore, DuePayments, SessionFinder {
+class SimulatedStore implements PaymentStore, DuePayments, SessionFinder, Pricing {
 
     private final SimulatedWorld.Ground ground;
     private final SimulatedHost host;
@@ -106,6 +108,12 @@ class SimulatedStore implements PaymentStore, DuePayments, SessionFinder {
     @Override
     public Uni<Optional<Stored>> findUpstream(String service, String upstreamReference) {
         return transaction(() -> books().findUpstream(upstreamReference));
+    }
+
+    /** Prices differ by account, and change every hour. */
+    @Override
+    public Uni<Price> at(long accountId, String service, Instant moment) {
+        return transaction(() -> SimulatedServices.price(accountId, moment));
     }
 
     final SimulatedBooks books() {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.chautari.gateway.ledger.Legs;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.gateway.ledger.Movement.Kind;
-import org.chautari.gateway.ledger.Movement.Place;
 import org.chautari.gateway.payment.SimulationViolation.Law;
 import org.chautari.gateway.protocol.PaymentState;
 
@@ -54,7 +54,7 @@ final class SimulationInvariants {
     private void check(SimulatedPayment payment) {
         SimulatedUpstream.Executed executed = ground.upstream().executed(payment);
         require(!payment.isUnpaid() || executed == null, Law.RELEASED_ONLY_IF_NOT_EXECUTED, payment);
-        boolean isPaidFor = executed != null && executed.amountPaisa == payment.amountPaisa;
+        boolean isPaidFor = executed != null && executed.amountPaisa == payment.cost.amountPaisa();
         require(payment.state != PaymentState.SUCCESS || isPaidFor, Law.SPENT_ONLY_IF_EXECUTED, payment);
         require(!payment.isOpen() || payment.dueAt != null || payment.rule == Rule.HANDED_OVER, Law.OWNED, payment);
         checkTimeline(payment);
@@ -75,11 +75,11 @@ final class SimulationInvariants {
     }
 
     private void checkLedger() {
-        Map<SimulatedLedger.Holder, Map<Place, Long>> sums = new HashMap<>();
+        Map<SimulatedLedger.Holder, Legs> sums = new HashMap<>();
         Map<Long, Set<Kind>> kinds = new HashMap<>();
         for (Movement movement : ground.books().ledger().movements()) {
             SimulatedLedger.Holder holder = new SimulatedLedger.Holder(movement.accountId(), movement.mode());
-            SimulatedLedger.add(movement, sums.computeIfAbsent(holder, first -> SimulatedLedger.nothing()));
+            sums.merge(holder, movement.legs(), SimulatedLedger::sum);
             if (movement.paymentId() != null) {
                 checkMovement(movement, kinds);
             }
@@ -97,16 +97,24 @@ final class SimulationInvariants {
     private void checkMovement(Movement movement, Map<Long, Set<Kind>> kinds) {
         boolean isFirst = kinds.computeIfAbsent(movement.paymentId(), first -> EnumSet.noneOf(Kind.class))
                 .add(movement.kind());
-        long amountPaisa = ground.books().payment(movement.paymentId()).amountPaisa;
-        require(isFirst && movement.amountPaisa() == amountPaisa, Law.LEDGER_BALANCES, movement);
+        Stored payment = ground.books().payment(movement.paymentId()).stored();
+        Movement expected = switch (movement.kind()) {
+            case HOLD -> payment.hold();
+            case SETTLE -> Movement.settle(payment.accountId(), payment.mode(), payment.id(), payment.cost());
+            case RELEASE -> Movement.release(payment.accountId(), payment.mode(), payment.id(), payment.cost());
+            case GRANT, ADJUST, REFUND -> null;
+        };
+        require(isFirst && movement.equals(expected), Law.LEDGER_BALANCES, movement);
     }
 
-    private void checkBalances(SimulatedLedger.Holder holder, Map<Place, Long> balances, Map<Place, Long> sums) {
+    private void checkBalances(SimulatedLedger.Holder holder, Legs balances, Legs sums) {
         require(balances.equals(sums), Law.LEDGER_BALANCES, holder);
-        long total = balances.values().stream().mapToLong(Long::longValue).sum();
-        require(total == 0, Law.LEDGER_BALANCES, holder);
-        balances.forEach(
-                (place, balance) -> require(balance >= 0 || place == Place.ISSUED, Law.LEDGER_BALANCES, holder));
+        boolean isSane = balances.availablePaisa() >= 0
+                && balances.heldPaisa() >= 0
+                && balances.spentPaisa() >= 0
+                && balances.chargedPaisa() >= 0
+                && balances.commissionPaisa() <= 0;
+        require(isSane, Law.LEDGER_BALANCES, holder);
     }
 
     private static Set<Kind> kindsOf(SimulatedPayment payment) {
