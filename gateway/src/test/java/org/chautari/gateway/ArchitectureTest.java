@@ -72,7 +72,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule reconcileKnowsPaymentAndCatalog =
-            onlyKnows("reconcile", "reconcile", "payment", "catalog", "access", "protocol");
+            onlyKnows("reconcile", "reconcile", "payment", "refund", "catalog", "access", "protocol");
 
     @ArchTest
     static final ArchRule idempotencyKnowsWhoAsksWhat = onlyKnows("idempotency", "idempotency", "access", "protocol");
