@@ -71,6 +71,10 @@ class ArchitectureTest {
     static final ArchRule refundKnowsLedger = onlyKnows("refund", "refund", "ledger", "protocol");
 
     @ArchTest
+    static final ArchRule creditsKnowLedger =
+            onlyKnows("credits", "credits", "ledger", "access", "audit", "protocol", "store");
+
+    @ArchTest
     static final ArchRule reconcileKnowsPaymentAndCatalog =
             onlyKnows("reconcile", "reconcile", "payment", "refund", "catalog", "access", "protocol");
 
