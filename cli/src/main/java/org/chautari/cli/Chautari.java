@@ -7,6 +7,7 @@ import org.chautari.cli.admin.PaymentsCommand;
 import org.chautari.cli.admin.TokenCommand;
 import org.chautari.cli.chaos.ChaosCommand;
 import org.chautari.cli.demo.DemoCommand;
+import org.chautari.cli.seed.SeedCommand;
 import org.chautari.cli.system.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             CreditsCommand.class,
             PaymentsCommand.class,
             LedgerCommand.class,
+            SeedCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Chautari {

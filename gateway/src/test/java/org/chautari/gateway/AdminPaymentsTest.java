@@ -48,6 +48,9 @@ class AdminPaymentsTest {
         assertEquals(1, count(own + "&state=Queued"));
         assertEquals(1, count(own + "&reference=" + paid.get("reference").asText()));
         assertEquals(0, count("?account=nobody"));
+        assertEquals(3, count(own + "&service=slow-net&from=2026-01-01"));
+        assertEquals(0, count(own + "&service=sky-tv"));
+        assertEquals(0, count(own + "&to=2026-01-01"));
     }
 
     @Test
@@ -56,16 +59,44 @@ class AdminPaymentsTest {
         IntStream.range(0, 5).forEach(nth -> merchant.pay("slow-net", "Asha").accepted("Success"));
         List<Long> ids = new ArrayList<>();
 
-        String before = "";
-        while (!before.equals("null")) {
+        String cursor = "";
+        while (!cursor.equals("null")) {
             Answer page = Operator.get(
-                    "/payments?limit=2&account=" + merchant.name() + (before.isEmpty() ? "" : "&before=" + before));
+                    "/payments?limit=2&account=" + merchant.name() + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             page.at("payments").forEach(payment -> ids.add(payment.path("id").longValue()));
-            before = page.at("next_before").asText();
+            cursor = page.at("next_cursor").asText();
         }
 
         assertEquals(5, new HashSet<>(ids).size());
         assertEquals(ids.stream().sorted((a, b) -> Long.compare(b, a)).toList(), ids);
+    }
+
+    @Test
+    void customersPaymentsAreFoundByWhoeverKnowsTheCustomer() {
+        Merchant merchant = Merchant.open();
+        String customer = "Asha " + merchant.accountId();
+        merchant.pay("slow-net", customer).accepted("Success");
+        merchant.pay("slow-net", "Bina").accepted("Success");
+        String asked = "?customer=" + customer.replace(" ", "%20");
+
+        assertEquals(1, count(asked));
+        assertEquals(1, count(asked + "&service=slow-net"));
+        assertEquals(0, count(asked + "&service=sky-tv"));
+        assertEquals(0, count(asked + "x"));
+    }
+
+    @Test
+    void cursorOfAnotherQueryIsRefused() {
+        Merchant merchant = Merchant.open();
+        IntStream.range(0, 2).forEach(nth -> merchant.pay("slow-net", "Asha").accepted("Success"));
+        String own = "/payments?limit=1&account=" + merchant.name();
+        String cursor = Operator.get(own).at("next_cursor").asText();
+
+        Answer other = Operator.get(own + "&mode=test&cursor=" + cursor);
+
+        assertEquals(400, other.status(), other.text());
+        assertEquals("cursor", other.at("field").asText());
+        assertEquals(1, Operator.get(own + "&cursor=" + cursor).at("payments").size());
     }
 
     @ParameterizedTest
@@ -77,7 +108,13 @@ class AdminPaymentsTest {
                 "limit=501",
                 "limit=x",
                 "limit=-1",
-                "before=x",
+                "cursor=x",
+                "before=5",
+                "from=2026-02-30",
+                "to=yesterday",
+                "service=No%20such",
+                "customer=%0a",
+                "limit=1&limit=2",
                 "limit=99999999999"
             })
     void badFilterIsRefusedInASentence(String query) {

@@ -46,8 +46,23 @@ public final class PaymentsCommand implements Callable<Integer> {
             description = "At most (default: ${DEFAULT-VALUE}).")
     private int limit;
 
-    @Option(names = "--before", paramLabel = "ID", description = "Older than this one: the next page.")
-    private @Nullable String before;
+    @Option(names = "--upstream-reference", paramLabel = "REFERENCE", description = "With this reference upstream.")
+    private @Nullable String upstreamReference;
+
+    @Option(names = "--service", paramLabel = "SLUG", description = "Of this service.")
+    private @Nullable String service;
+
+    @Option(names = "--customer", paramLabel = "NAME", description = "Of the customer who is looked up by this.")
+    private @Nullable String customer;
+
+    @Option(names = "--from", paramLabel = "DAY", description = "From this day on, or moment: 2026-01-31.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "DAY", description = "Up to this day, or moment.")
+    private @Nullable String to;
+
+    @Option(names = "--cursor", paramLabel = "CURSOR", description = "The next page, as the one before it says.")
+    private @Nullable String cursor;
 
     @Mixin
     private AdminOptions options = new AdminOptions();
@@ -64,7 +79,12 @@ public final class PaymentsCommand implements Callable<Integer> {
         filter.put("state", state);
         filter.put("reference", reference);
         filter.put("limit", limit);
-        filter.put("before", before);
+        filter.put("upstream_reference", upstreamReference);
+        filter.put("service", service);
+        filter.put("customer", customer);
+        filter.put("from", from);
+        filter.put("to", to);
+        filter.put("cursor", cursor);
         JsonNode page = options.client().get("payments" + AdminClient.query(filter));
         Output.print(spec, options, page, PaymentsCommand::text);
         return 0;
@@ -181,10 +201,10 @@ public final class PaymentsCommand implements Callable<Integer> {
                         payment.path("state").asText(),
                         Rupees.text(payment.path("amount")),
                         payment.path("created_at").asText()));
-        return page.hasNonNull("next_before")
+        return page.hasNonNull("next_cursor")
                 ? table
-                        + "%nMore: --before %s"
-                                .formatted(page.path("next_before").asText())
+                        + "%nMore: --cursor %s"
+                                .formatted(page.path("next_cursor").asText())
                 : table.toString();
     }
 }

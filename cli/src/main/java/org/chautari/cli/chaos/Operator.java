@@ -86,9 +86,9 @@ final class Operator {
         List<Paid> payments = new ArrayList<>();
         JsonNode page = admin.get("payments?limit=" + PAGE);
         page.path("payments").forEach(payment -> payments.add(paid(payment)));
-        while (page.path("next_before").isNumber()) {
-            page = admin.get("payments?limit=" + PAGE + "&before="
-                    + page.path("next_before").asLong());
+        while (page.path("next_cursor").isTextual()) {
+            page = admin.get("payments?limit=" + PAGE + "&cursor="
+                    + page.path("next_cursor").asText());
             page.path("payments").forEach(payment -> payments.add(paid(payment)));
         }
         return payments;

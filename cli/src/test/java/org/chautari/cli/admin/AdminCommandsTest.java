@@ -88,7 +88,7 @@ class AdminCommandsTest {
 
     @Test
     void onlyFiltersThatWereGivenAreSent() {
-        gateway.answers(200, "{\"payments\": [], \"next_before\": null}");
+        gateway.answers(200, "{\"payments\": [], \"next_cursor\": null}");
 
         gateway.run("payments", "--state", "Success", "--mode", "live", "--limit", "5");
 

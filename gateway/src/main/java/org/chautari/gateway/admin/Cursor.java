@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.chautari.gateway.protocol.Fingerprint;
 
 /**
@@ -48,6 +49,11 @@ public record Cursor(Fingerprint of) {
     /** As a field: the position it goes on after. */
     public Wanted<String> text() {
         return Wanted.text(WANTED, this::position);
+    }
+
+    /** As a field: what {@code reading} makes of the position it goes on after. */
+    public <T> Wanted<T> position(Function<String, Optional<T>> reading) {
+        return Wanted.text(WANTED, cursor -> position(cursor).flatMap(reading));
     }
 
     /** As a field: the number it goes on after. */

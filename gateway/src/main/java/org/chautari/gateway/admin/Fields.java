@@ -80,6 +80,11 @@ public final class Fields {
         return value.isNull() ? new Patch.Remove<>() : new Patch.Set<>(form.read(path + name, value));
     }
 
+    /** Ends the reading where fields are right each, and don't go together. */
+    Misfit misfit(String name, String wanted) {
+        return new Misfit(path + name, wanted);
+    }
+
     private JsonNode value(String name) {
         askedFor.add(name);
         return values.path(name);

@@ -31,6 +31,10 @@ public final class Forms {
             "1 to 50 lower-case letters, digits and hyphens, the first no hyphen.",
             name -> Optional.of(name).filter(Accounts::isName));
 
+    /** A service's slug. */
+    public static final Wanted<String> SERVICE =
+            Wanted.text("a service's slug, as net-max.", Pattern.compile("[a-z0-9][a-z0-9-]{0,49}"));
+
     /** An amount in rupees, as a text; its paisa. */
     public static final Wanted<Long> AMOUNT = Wanted.text(
             "more than 0, at most 9999999.99, with at most 2 decimals, as a text.",

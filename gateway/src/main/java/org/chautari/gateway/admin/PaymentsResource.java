@@ -3,16 +3,21 @@ package org.chautari.gateway.admin;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.BeanParam;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.chautari.gateway.access.Accounts;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chautari.gateway.guard.Roles;
 import org.chautari.gateway.payment.PaymentList;
 import org.chautari.gateway.protocol.Form;
 import org.chautari.gateway.protocol.PaymentState;
@@ -20,21 +25,38 @@ import org.chautari.money.Rupees;
 import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
 
-/** Payments, newest first, page by page. */
+/** Payments, newest first, page by page, narrowed by what is known of them. */
 @Path("/api/admin/payments")
 public class PaymentsResource {
 
     private static final int LIMIT = 50;
     private static final int LIMIT_MAX = 500;
 
-    private final PaymentList payments;
+    private static final Wanted<PaymentState> STATE =
+            Wanted.text("Queued, Processing, Success, Error, Failed or Expired.", PaymentsResource::state);
 
-    PaymentsResource(PaymentList payments) {
+    private static final Wanted<String> REFERENCE = Wanted.text(
+            "1 to 50 letters, digits, underscores and hyphens.",
+            text -> Optional.of(text).filter(Form::isReference));
+
+    private static final Wanted<String> CUSTOMER = Wanted.text(
+            "what the customer is looked up by at the provider, up to 100 characters.",
+            Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,100}"));
+
+    private static final Pattern PLACE = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})");
+
+    private final PaymentList payments;
+    private final CustomerSearch customers;
+
+    PaymentsResource(PaymentList payments, CustomerSearch customers) {
         this.payments = payments;
+        this.customers = customers;
     }
 
+    private record Query(PaymentList.Filter filter, Cursor cursor, int limit) {}
+
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Page(List<PaymentView> payments, @Nullable Long nextBefore) {}
+    record Page(List<PaymentView> payments, @Nullable String nextCursor) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record PaymentView(
@@ -46,6 +68,8 @@ public class PaymentsResource {
             @Nullable String upstreamReference,
             String state,
             BigDecimal amount,
+            BigDecimal serviceCharge,
+            BigDecimal commission,
             @Nullable String reason,
             String createdAt) {
 
@@ -59,77 +83,72 @@ public class PaymentsResource {
                     entry.upstreamReference(),
                     entry.state().wireName(),
                     Rupees.of(entry.amountPaisa()),
+                    Rupees.of(entry.chargePaisa()),
+                    Rupees.of(entry.commissionPaisa()),
                     entry.reason(),
                     entry.createdAt().toString());
         }
     }
 
-    /** What a listing may be narrowed by. */
-    public static class Query {
-        @QueryParam("account")
-        @Nullable
-        String account;
-
-        @QueryParam("mode")
-        @Nullable
-        String mode;
-
-        @QueryParam("state")
-        @Nullable
-        String state;
-
-        @QueryParam("reference")
-        @Nullable
-        String reference;
-
-        @QueryParam("before")
-        @Nullable
-        Long before;
-
-        @QueryParam("limit")
-        @Nullable
-        Integer limit;
+    /** {@code from} and {@code to} are days in Kathmandu, both included, or moments, the second one excluded. */
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    public Uni<Response> list(@Context UriInfo uri) {
+        return Fields.ofQuery(uri, this::query)
+                .then(query -> payments.list(query.filter(), query.limit()).map(entries -> page(entries, query)));
     }
 
-    @GET
-    public Uni<Response> list(@BeanParam Query query) {
-        Optional<Mode> mode = Requests.mode(query.mode);
-        Optional<PaymentState> state = Arrays.stream(PaymentState.values())
-                .filter(known -> known.wireName().equalsIgnoreCase(query.state))
-                .findFirst();
-        int limit = query.limit == null ? LIMIT : query.limit;
-        if (query.mode != null && mode.isEmpty()) {
-            return refuse("mode: test or live.");
-        }
-        if (query.state != null && state.isEmpty()) {
-            return refuse("state: Queued, Processing, Success, Error, Failed or Expired.");
-        }
-        if (query.account != null && !Accounts.isName(query.account)) {
-            return refuse("account: no account goes by such a name.");
-        }
-        if (query.reference != null && !Form.isReference(query.reference)) {
-            return refuse("reference: 1 to 50 letters, digits, underscores and hyphens.");
-        }
-        if (limit < 1 || limit > LIMIT_MAX) {
-            return refuse("limit: 1 to %d.".formatted(LIMIT_MAX));
-        }
+    private Query query(Fields fields) {
+        Optional<String> account = fields.optional("account", Forms.ACCOUNT);
+        Optional<Mode> mode = fields.optional("mode", Forms.MODE);
+        Optional<PaymentState> state = fields.optional("state", STATE);
+        Optional<String> service = fields.optional("service", Forms.SERVICE);
+        Optional<String> reference = fields.optional("reference", REFERENCE);
+        Optional<String> upstream = fields.optional("upstream_reference", REFERENCE);
+        Optional<String> customer = fields.optional("customer", CUSTOMER);
+        Optional<Instant> from = fields.optional("from", Forms.FROM);
+        Optional<Instant> to = fields.optional("to", Forms.TO);
+        Cursor cursor = Cursor.of("payments", account, mode, state, service, reference, upstream, customer, from, to);
         PaymentList.Filter filter = new PaymentList.Filter(
-                Optional.ofNullable(query.account),
+                account,
                 mode,
                 state,
-                Optional.ofNullable(query.reference),
-                Optional.ofNullable(query.before),
-                limit);
-        return payments.list(filter).map(entries -> page(entries, limit));
+                service,
+                reference,
+                upstream,
+                customer.map(known -> customers.of(known, service)),
+                from,
+                to,
+                fields.optional("cursor", cursor.position(PaymentsResource::place)));
+        return new Query(
+                filter,
+                cursor,
+                fields.optional("limit", Wanted.limit(LIMIT_MAX)).orElse(LIMIT));
     }
 
-    private static Response page(List<PaymentList.Entry> entries, int limit) {
-        Long nextBefore = entries.size() < limit ? null : entries.getLast().id();
-        return Response.ok(new Page(entries.stream().map(PaymentView::of).toList(), nextBefore))
+    private static Response page(List<PaymentList.Entry> entries, Query query) {
+        String nextCursor = entries.size() < query.limit()
+                ? null
+                : query.cursor().after(text(entries.getLast().place()));
+        return Response.ok(new Page(entries.stream().map(PaymentView::of).toList(), nextCursor))
                 .build();
     }
 
-    private static Uni<Response> refuse(String sentence) {
-        return Uni.createFrom().item(Refusals.of(400, sentence));
+    private static Optional<PaymentState> state(String word) {
+        return Arrays.stream(PaymentState.values())
+                .filter(known -> known.wireName().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    private static String text(PaymentList.Place place) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, place.createdAt()) + " " + place.id();
+    }
+
+    private static Optional<PaymentList.Place> place(String text) {
+        return Optional.of(PLACE.matcher(text))
+                .filter(Matcher::matches)
+                .map(found -> new PaymentList.Place(
+                        Instant.EPOCH.plus(Long.parseLong(found.group(1)), ChronoUnit.MICROS),
+                        Long.parseLong(found.group(2))));
     }
 }

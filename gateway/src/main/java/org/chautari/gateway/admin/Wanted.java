@@ -2,6 +2,7 @@ package org.chautari.gateway.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,17 @@ public interface Wanted<T> {
     /** How many entries a page has at most, in a query. */
     static Wanted<Integer> limit(int max) {
         return digits(1, max).map(Long::intValue);
+    }
+
+    /** A moment that isn't over. */
+    static Wanted<Instant> later(Wanted<Instant> form, Instant now) {
+        return (path, value) -> {
+            Instant moment = form.read(path, value);
+            if (moment.isBefore(now)) {
+                throw new Misfit(path, "a moment that isn't over.");
+            }
+            return moment;
+        };
     }
 
     /** An object, with fields of its own. */

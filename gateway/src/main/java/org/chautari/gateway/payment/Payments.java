@@ -18,6 +18,7 @@ import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.gateway.ledger.Movement;
+import org.chautari.gateway.protocol.Fingerprint;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.gateway.store.Columns;
 import org.chautari.provider.Mode;
@@ -29,13 +30,15 @@ class Payments implements PaymentStore {
     private static final String OPEN = """
             WITH opened AS (
                 INSERT INTO payment (account_id, mode, service, session_id, reference, upstream_reference, offer_id,
-                    offer_title, amount_paisa, charge_paisa, commission_paisa, state, version, rule, due_at, created_at, updated_at)
+                    offer_title, amount_paisa, charge_paisa, commission_paisa, state, version, rule, due_at,
+                    created_at, updated_at, customer)
                 SELECT account_id, mode, service, session_id, reference, upstream_reference, offer_id, offer_title,
-                    amount_paisa, charge_paisa, commission_paisa, 'Processing', 1, 'opened', due_at, opened_at, opened_at
+                    amount_paisa, charge_paisa, commission_paisa, 'Processing', 1, 'opened', due_at, opened_at, opened_at,
+                    decode(customer, 'hex')
                 FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
-                        $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::timestamptz[])
+                        $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::timestamptz[], $14::text[])
                     AS p (account_id, mode, service, session_id, reference, upstream_reference, offer_id, offer_title,
-                        amount_paisa, charge_paisa, commission_paisa, opened_at, due_at)
+                        amount_paisa, charge_paisa, commission_paisa, opened_at, due_at, customer)
                 ON CONFLICT DO NOTHING
                 RETURNING id, created_at AS at
             ), noted AS (
@@ -106,6 +109,7 @@ class Payments implements PaymentStore {
     private final LateNews lateNews;
     private final Schedule schedule;
     private final List<FinalNews> listeners;
+    private final OperatorAudit audit;
     private final Clock clock;
 
     Payments(
@@ -116,6 +120,7 @@ class Payments implements PaymentStore {
             LateNews lateNews,
             Schedule schedule,
             @All List<FinalNews> listeners,
+            OperatorAudit audit,
             Clock clock) {
         this.pool = pool;
         this.ledger = ledger;
@@ -124,6 +129,7 @@ class Payments implements PaymentStore {
         this.lateNews = lateNews;
         this.schedule = schedule;
         this.listeners = listeners;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -203,6 +209,7 @@ class Payments implements PaymentStore {
                 .number(row -> row.cost().commissionPaisa())
                 .time(row -> now)
                 .time(row -> schedule.afterOpening(now))
+                .text(row -> row.session().customer().map(Fingerprint::hex).orElse(null))
                 .tuple();
         return sql.preparedQuery(OPEN)
                 .execute(columns)
@@ -239,7 +246,9 @@ class Payments implements PaymentStore {
         return sql.preparedQuery(APPLY)
                 .execute(ChangeRow.columns(change))
                 .chain(applied -> applied.rowCount() == 1
-                        ? credits(sql, change).map(Optional::of)
+                        ? credits(sql, change)
+                                .call(() -> audit.decided(sql, change))
+                                .map(Optional::of)
                         : Uni.createFrom().item(Optional.empty()));
     }
 

@@ -1,6 +1,5 @@
 package org.chautari.gateway.pricing;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
@@ -98,7 +97,6 @@ public sealed interface Rate {
      *
      * @param upToPaisa the largest bill of this slab; null for the last one
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Slab(@Nullable Long upToPaisa, Simple rate) {
 
         boolean holds(long amountPaisa) {

@@ -1,6 +1,7 @@
 package org.chautari.gateway.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -10,10 +11,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.chautari.gateway.payment.PaymentRecord;
 import org.chautari.gateway.payment.Schedule;
 import org.chautari.gateway.protocol.PaymentState;
+import org.chautari.gateway.refund.Refund;
 import org.chautari.money.Rupees;
 
 /** What lookups answer (PROTOCOL.md §8). */
@@ -25,17 +28,28 @@ final class StatusAnswers {
 
     private StatusAnswers() {}
 
-    /** A payment whose state is final, or not: then with what its client may expect. */
-    static ObjectNode of(PaymentRecord payment, Schedule schedule, Optional<Promptness.Times> times) {
+    /** A payment whose state is final, with what was refunded of it; or not: then with what its client may expect. */
+    static ObjectNode of(
+            PaymentRecord payment, List<Refund> refunds, Schedule schedule, Optional<Promptness.Times> times) {
         ObjectNode body = entry(payment);
         body.put(
                 "original_status",
                 payment.originalStatus().orElse(payment.state().wireName()));
-        body.put("refunded", false);
-        body.put("refunded_amount", Rupees.of(0));
-        body.putArray("refunds");
+        body.put("refunded", !refunds.isEmpty());
+        body.put(
+                "refunded_amount",
+                Rupees.of(refunds.stream().mapToLong(Refund::amountPaisa).sum()));
+        ArrayNode entries = body.putArray("refunds");
+        refunds.forEach(refund -> entries.add(entry(refund)));
         body.set("extra_data", payment.state().isFinal() ? JSON.objectNode() : outlook(payment, schedule, times));
         return body;
+    }
+
+    private static ObjectNode entry(Refund refund) {
+        return JSON.objectNode()
+                .put("created_at", moment(refund.at()))
+                .put("remarks", refund.reason())
+                .put("amount", Rupees.of(refund.amountPaisa()));
     }
 
     /** A payment among others. */

@@ -20,7 +20,10 @@ import org.chautari.gateway.payment.Schedule;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.Form;
+import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.gateway.protocol.RequestBody;
+import org.chautari.gateway.refund.Refund;
+import org.chautari.gateway.refund.Refunds;
 
 /**
  * Tells clients what became of their payments (PROTOCOL.md §8). Whoever looks a payment up that is not final has it asked
@@ -31,6 +34,7 @@ public class StatusLookups {
 
     private final PaymentRecords payments;
     private final DuePayments due;
+    private final Refunds refunds;
     private final Promptness promptness;
     private final Schedule schedule;
     private final Clock clock;
@@ -39,12 +43,14 @@ public class StatusLookups {
     StatusLookups(
             PaymentRecords payments,
             DuePayments due,
+            Refunds refunds,
             Promptness promptness,
             Schedule schedule,
             Clock clock,
             ReconcileConfig config) {
         this.payments = payments;
         this.due = due;
+        this.refunds = refunds;
         this.promptness = promptness;
         this.schedule = schedule;
         this.clock = clock;
@@ -83,9 +89,20 @@ public class StatusLookups {
     private Uni<Checked<ObjectNode>> answer(Caller caller, List<PaymentRecord> found) {
         return found.stream()
                 .findFirst()
-                .map(payment ->
-                        times(caller, payment).map(times -> Checked.passed(StatusAnswers.of(payment, schedule, times))))
+                .map(payment -> answer(caller, payment))
                 .orElseGet(() -> Uni.createFrom().item(Checked.stopped(ErrorCode.INVALID_REFERENCE)));
+    }
+
+    private Uni<Checked<ObjectNode>> answer(Caller caller, PaymentRecord payment) {
+        return refunds(payment)
+                .chain(refunded -> times(caller, payment)
+                        .map(times -> Checked.passed(StatusAnswers.of(payment, refunded, schedule, times))));
+    }
+
+    private Uni<List<Refund>> refunds(PaymentRecord payment) {
+        return payment.state() == PaymentState.SUCCESS
+                ? refunds.of(payment.id())
+                : Uni.createFrom().item(List.of());
     }
 
     private Uni<Optional<Promptness.Times>> times(Caller caller, PaymentRecord payment) {

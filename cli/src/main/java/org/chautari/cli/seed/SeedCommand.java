@@ -1,0 +1,98 @@
+package org.chautari.cli.seed;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.chautari.cli.CommandFailure;
+import org.chautari.cli.system.PortOptions;
+import org.chautari.cli.system.SystemLayout;
+import org.chautari.postgres.LocalPostgres;
+import org.chautari.postgres.Passwords;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Fills the running local system with payments that were made in the past, all of them successes. */
+@Command(
+        name = "seed",
+        description = {
+            "Fill the running local system with payments of the past year, to measure with.",
+            "They are written past the gateway, in test mode, of accounts seed-1, seed-2 and so on; the books stay right."
+        },
+        mixinStandardHelpOptions = true)
+public final class SeedCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--payments",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Of all accounts together; each makes 6 ledger entries (default: ${DEFAULT-VALUE}).")
+    private long payments;
+
+    @Option(
+            names = "--accounts",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Among how many new accounts (default: ${DEFAULT-VALUE}).")
+    private int accounts;
+
+    @Mixin
+    private PortOptions ports = new PortOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (payments < 1 || accounts < 1 || accounts > payments) {
+            throw new CommandFailure(
+                    "--payments and --accounts: at least one each, and no more accounts than payments.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (Connection database = connect()) {
+            Seeder seeder = new Seeder(database);
+            long startedAt = System.nanoTime();
+            long done = 0;
+            for (int nth = 0; nth < accounts; nth++) {
+                long share = payments / accounts + (nth < payments % accounts ? 1 : 0);
+                done += seeder.fill(share);
+                double seconds = (System.nanoTime() - startedAt) / 1e9;
+                out.printf("%,d payments in %.0f s, %,.0f each second%n", done, seconds, done / seconds);
+                out.flush();
+            }
+            seeder.analyze();
+        } catch (SQLException e) {
+            throw new CommandFailure("the database refused: " + e.getMessage(), e);
+        }
+        return 0;
+    }
+
+    private Connection connect() throws SQLException {
+        SystemLayout layout = SystemLayout.of(ports.ports());
+        Properties properties = new Properties();
+        properties.setProperty("user", LocalPostgres.OWNER_ROLE);
+        properties.setProperty("password", ownersPassword(layout));
+        String url =
+                "jdbc:postgresql://localhost:%d/%s".formatted(layout.ports().postgres(), LocalPostgres.DATABASE);
+        try {
+            return DriverManager.getConnection(url, properties);
+        } catch (SQLException e) {
+            throw new CommandFailure("no local system answers: start it with `chautari up` first.", e);
+        }
+    }
+
+    private static String ownersPassword(SystemLayout layout) {
+        try {
+            return Passwords.of(layout.data()).owner();
+        } catch (IOException e) {
+            throw new CommandFailure("the passwords in %s can't be read.".formatted(layout.data()), e);
+        }
+    }
+}
