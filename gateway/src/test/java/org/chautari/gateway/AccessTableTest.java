@@ -43,15 +43,23 @@ class AccessTableTest {
             PUT    /accounts/{name}/callback       | {'mode': 'test', 'url': 'http://127.0.0.1:8089/'} | 401 | 403 | 200/404 | 403 | 200/404
             DELETE /accounts/{name}/callback       | ?mode=live                     | 401 | 403     | 204/404 | 403     | 204/404
             POST   /accounts/{name}/credits        | {'mode': 'test', 'amount': '1', 'key': '{key}', 'reason': 'table'} | 401 | 403 | 403 | 200/404 | 200/404
+            POST   /accounts/{name}/credits/adjust | {'mode': 'test', 'amount': '1', 'key': '{key}', 'reason': 'table'} | 401 | 403 | 403 | 200/404 | 200/404
+            PUT    /accounts/{name}/credits/limits | {'mode': 'test', 'overdraft': '1'} | 401 | 403 | 403     | 200/404 | 200/404
+            PUT    /accounts/{name}/credits/low-balance | {'mode': 'test', 'low_balance': '1'} | 401 | 403 | 200/404 | 403 | 200/404
+            POST   /accounts/{name}/credit-requests | {'mode': 'test', 'amount': '1', 'reason': 'table'} | 401 | 403 | 201/404 | 403 | 201/404
             GET    /accounts/{name}/prices         | -                              | 401 | 200/404 | 200/404 | 200/404 | 200/404
             POST   /accounts/{name}/prices         | {'service': 'slow-net'}        | 401 | 403     | 403     | 201/404 | 201/404
             PUT    /accounts/{name}/repeat-guard   | {'window_seconds': null}       | 401 | 403     | 200/404 | 403     | 200/404
+            GET    /accounts/{name}/runway         | ?mode=test                     | 401 | 200/404 | 200/404 | 200/404 | 200/404
             GET    /accounts/{name}/tokens         | -                              | 401 | 200/404 | 200/404 | 200/404 | 200/404
             POST   /accounts/{name}/tokens         | {'mode': 'test'}               | 401 | 403     | 201/404 | 403     | 201/404
             DELETE /tokens/{token}                 | -                              | 401 | 403     | 204/404 | 403     | 204/404
             GET    /audit                          | ?subject=account%20{name}      | 401 | 200     | 200     | 200     | 200
             GET    /callbacks                      | -                              | 401 | 200     | 200     | 200     | 200
             POST   /callbacks/{payment}/replay     | -                              | 401 | 403     | 409/404 | 403     | 409/404
+            GET    /credit-requests                | -                              | 401 | 200     | 200     | 200     | 200
+            POST   /credit-requests/{request}/approve | {}                          | 401 | 403     | 403     | 200/404 | 200/404
+            POST   /credit-requests/{request}/reject  | {'reason': 'table'}         | 401 | 403     | 403     | 409/404 | 409/404
             GET    /ledger/verify                  | -                              | 401 | 200     | 200     | 200     | 200
             GET    /payments                       | ?account={name}                | 401 | 200     | 200     | 200     | 200
             GET    /payments/doubt                 | -                              | 401 | 200     | 200     | 200     | 200
@@ -92,7 +100,7 @@ class AccessTableTest {
     }
 
     /** What a request may be about. */
-    private record Subject(String name, String token, String payment, String service) {
+    private record Subject(String name, String token, String payment, String service, String request) {
 
         static Subject existing() {
             DoubtfulPayment payment = DoubtfulPayment.fresh("unreachable");
@@ -100,11 +108,16 @@ class AccessTableTest {
             String token = Operator.post("/accounts/" + name + "/tokens", Json.of("mode", "test"))
                     .at("id")
                     .asText();
-            return new Subject(name, token, String.valueOf(payment.id()), "slow-net");
+            String request = Operator.post(
+                            "/accounts/" + name + "/credit-requests",
+                            Json.of("mode", "test", "amount", "1", "reason", "table"))
+                    .at("id")
+                    .asText();
+            return new Subject(name, token, String.valueOf(payment.id()), "slow-net", request);
         }
 
         static Subject missing() {
-            return new Subject("m-" + UUID.randomUUID(), "999999999", "999999999", "no-such-net");
+            return new Subject("m-" + UUID.randomUUID(), "999999999", "999999999", "no-such-net", "999999999");
         }
 
         String in(String text) {
@@ -112,6 +125,7 @@ class AccessTableTest {
                     .replace("{token}", token)
                     .replace("{payment}", payment)
                     .replace("{service}", service)
+                    .replace("{request}", request)
                     .replace("{key}", UUID.randomUUID().toString());
         }
     }
