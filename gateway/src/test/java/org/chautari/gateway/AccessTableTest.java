@@ -60,6 +60,7 @@ class AccessTableTest {
             GET    /credit-requests                | -                              | 401 | 200     | 200     | 200     | 200
             POST   /credit-requests/{request}/approve | {}                          | 401 | 403     | 403     | 200/404 | 200/404
             POST   /credit-requests/{request}/reject  | {'reason': 'table'}         | 401 | 403     | 403     | 409/404 | 409/404
+            GET    /ledger/trial-balances          | ?from=2026-01-01&to=2026-01-02 | 401 | 200     | 200     | 200     | 200
             GET    /ledger/verify                  | -                              | 401 | 200     | 200     | 200     | 200
             GET    /payments                       | ?account={name}                | 401 | 200     | 200     | 200     | 200
             GET    /payments/doubt                 | -                              | 401 | 200     | 200     | 200     | 200

@@ -107,8 +107,8 @@ class ArchitectureTest {
             onlyKnows("session", "session", "access", "catalog", "protocol", "store");
 
     @ArchTest
-    static final ArchRule paymentKnowsSessionAndLedger =
-            onlyKnows("payment", "payment", "audit", "session", "ledger", "pricing", "access", "catalog", "protocol", "store");
+    static final ArchRule paymentKnowsSessionAndLedger = onlyKnows(
+            "payment", "payment", "audit", "session", "ledger", "pricing", "access", "catalog", "protocol", "store");
 
     @ArchTest
     static final ArchRule pricingKnowsLedger = onlyKnows("pricing", "pricing", "ledger");
@@ -119,6 +119,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule creditsKnowLedger =
             onlyKnows("credits", "credits", "ledger", "access", "audit", "protocol", "store");
+
+    @ArchTest
+    static final ArchRule proofKnowsLedger = onlyKnows("proof", "proof", "ledger");
 
     @ArchTest
     static final ArchRule reconcileKnowsPaymentAndCatalog =
