@@ -51,6 +51,7 @@ class AccessTableTest {
             POST   /accounts/{name}/prices         | {'service': 'slow-net'}        | 401 | 403     | 403     | 201/404 | 201/404
             PUT    /accounts/{name}/repeat-guard   | {'window_seconds': null}       | 401 | 403     | 200/404 | 403     | 200/404
             GET    /accounts/{name}/runway         | ?mode=test                     | 401 | 200/404 | 200/404 | 200/404 | 200/404
+            GET    /accounts/{name}/statement      | ?mode=test&from=2026-01-01&to=2026-01-02 | 401 | 200/404 | 200/404 | 200/404 | 200/404
             GET    /accounts/{name}/tokens         | -                              | 401 | 200/404 | 200/404 | 200/404 | 200/404
             POST   /accounts/{name}/tokens         | {'mode': 'test'}               | 401 | 403     | 201/404 | 403     | 201/404
             DELETE /tokens/{token}                 | -                              | 401 | 403     | 204/404 | 403     | 204/404

@@ -121,6 +121,9 @@ class ArchitectureTest {
             onlyKnows("credits", "credits", "ledger", "access", "audit", "protocol", "store");
 
     @ArchTest
+    static final ArchRule statementKnowsDaysAndLegs = onlyKnows("statement", "statement", "credits", "ledger");
+
+    @ArchTest
     static final ArchRule proofKnowsLedger = onlyKnows("proof", "proof", "ledger");
 
     @ArchTest

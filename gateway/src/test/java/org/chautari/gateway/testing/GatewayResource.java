@@ -33,6 +33,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             Map.entry("chautari.payment.asking.every-max", "400ms"),
             Map.entry("chautari.reconcile.orphans-every", "1s"),
             Map.entry("chautari.reconcile.every", "0.1s"),
+            Map.entry("chautari.statement.unread-max", "1s"),
             Map.entry("chautari.proof.every", "off"));
 
     /** Callbacks may go to the tests' own servers, and come again soon. */
