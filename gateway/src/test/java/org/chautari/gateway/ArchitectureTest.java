@@ -107,8 +107,8 @@ class ArchitectureTest {
             onlyKnows("session", "session", "access", "catalog", "protocol", "store");
 
     @ArchTest
-    static final ArchRule paymentKnowsSessionAndLedger =
-            onlyKnows("payment", "payment", "audit", "session", "ledger", "pricing", "access", "catalog", "protocol", "store");
+    static final ArchRule paymentKnowsSessionAndLedger = onlyKnows(
+            "payment", "payment", "audit", "session", "ledger", "pricing", "access", "catalog", "protocol", "store");
 
     @ArchTest
     static final ArchRule pricingKnowsLedger = onlyKnows("pricing", "pricing", "ledger");

@@ -58,8 +58,8 @@ class Grants {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("mode", Requests.word(grant.mode()))
-                .put("amount", Rupees.of(grant.amountPaisa()))
-                .put("key", grant.grantKey())
+                .put("amount", Rupees.of(grant.legs().availablePaisa()))
+                .put("key", grant.key())
                 .put("reason", grant.reason());
     }
 
