@@ -1,5 +1,7 @@
 package org.chautari.gateway.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -8,6 +10,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.audit.AuditTrail;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.provider.Mode;
 
@@ -21,20 +25,22 @@ class Onboarding {
     private final Pool pool;
     private final Accounts accounts;
     private final Ledger ledger;
+    private final AuditTrail audit;
     private final SecureRandom random = new SecureRandom();
 
-    Onboarding(Pool pool, Accounts accounts, Ledger ledger) {
+    Onboarding(Pool pool, Accounts accounts, Ledger ledger, AuditTrail audit) {
         this.pool = pool;
         this.accounts = accounts;
         this.ledger = ledger;
+        this.audit = audit;
     }
 
     /** An issued token, and its secret, which is told this once. */
     record Issued(Accounts.Token token, String secret) {}
 
     /** Opens an account and its balances; empty where the name is taken. */
-    Uni<Optional<Accounts.Account>> open(String name) {
-        return pool.withTransaction(sql -> accounts.add(sql, name).call(account -> openBalances(sql, account)));
+    Uni<Optional<Accounts.Account>> open(Actor actor, String name) {
+        return pool.withTransaction(sql -> accounts.add(sql, name).call(account -> complete(sql, actor, account)));
     }
 
     /** Issues a new random token. */
@@ -45,8 +51,14 @@ class Onboarding {
         return accounts.addToken(pool, accountId, secret).map(token -> new Issued(token.orElseThrow(), secret));
     }
 
-    private Uni<?> openBalances(SqlClient sql, Optional<Accounts.Account> account) {
-        return account.<Uni<?>>map(opened -> ledger.open(sql, opened.id()))
+    private Uni<?> complete(SqlClient sql, Actor actor, Optional<Accounts.Account> account) {
+        return account.<Uni<?>>map(opened -> ledger.open(sql, opened.id())
+                        .chain(() ->
+                                audit.add(sql, actor, "account.open", "account " + opened.name(), null, state(opened))))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static JsonNode state(Accounts.Account account) {
+        return JsonNodeFactory.instance.objectNode().put("state", account.state());
     }
 }
