@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,6 +27,7 @@ import org.chautari.gateway.callback.ReportState;
 import org.chautari.gateway.callback.Reports;
 import org.chautari.gateway.callback.Reports.Asked;
 import org.chautari.gateway.callback.Reports.Why;
+import org.chautari.gateway.guard.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** The reports that go out to clients: listing them, making one of a payment that has none, and sending one again. */
@@ -72,6 +74,7 @@ public class CallbacksResource {
     record Due(long id) {}
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(@Context UriInfo uri) {
         return Fields.ofQuery(uri, Query::of)
                 .then(query -> reports.list(query.filter(), query.limit()).map(entries -> page(entries, query)));
@@ -80,6 +83,7 @@ public class CallbacksResource {
     /** Makes a report of a final payment that has none. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> report(@Nullable JsonNode body) {
         Actor actor = actors.current();
         return Fields.of(body, fields -> fields.required("payment_id", PAYMENT))
@@ -89,6 +93,7 @@ public class CallbacksResource {
     /** Sends one again, whatever came of it before. The client knows it by the same webhook id. */
     @POST
     @Path("/{id}/replay")
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> replay(long id) {
         return reports.replay(actors.current(), id).map(asked -> answer(asked, "callback"));
     }
