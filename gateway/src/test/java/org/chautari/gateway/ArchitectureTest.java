@@ -129,7 +129,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule callbackKnowsWhatIsTold =
-            onlyKnows("callback", "callback", "audit", "payment", "access", "protocol", "store");
+            onlyKnows("callback", "callback", "audit", "payment", "refund", "access", "protocol", "store");
 
     @ArchTest
     static final ArchRule namesAreNounsOfTheTrade =

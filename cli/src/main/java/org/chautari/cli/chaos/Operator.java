@@ -53,7 +53,9 @@ final class Operator {
 
     /** How many reports wait to be delivered, as far as one page goes. */
     int reportsDue() throws InterruptedException {
-        return admin.get("callbacks?state=due&limit=" + PAGE).size();
+        return admin.get("callbacks?state=due&limit=" + PAGE)
+                .path("callbacks")
+                .size();
     }
 
     /** What the gateway has written down of a reference. */

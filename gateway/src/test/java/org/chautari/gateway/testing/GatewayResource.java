@@ -40,6 +40,8 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             "chautari.callback.every", "0.1s",
             "chautari.callback.timeout", "2s",
             "chautari.callback.pause-min", "200ms",
+            "chautari.callback.low-balance-every", "0.2s",
+            "chautari.callback.low-balance-batch-max", "2",
             "chautari.dlr.\"plain-net\".secret", "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
 
     private LocalPostgres postgres;
