@@ -128,14 +128,16 @@ class AccessTableTest {
 
         private static String decidedRequest(String name) {
             Answer asked = Operator.post(
-                    "/accounts/" + name + "/credit-requests", Json.of("mode", "test", "amount", "5", "reason", "table"));
+                    "/accounts/" + name + "/credit-requests",
+                    Json.of("mode", "test", "amount", "5", "reason", "table"));
             String id = asked.at("id").asText();
             Operator.post("/credit-requests/" + id + "/reject", Json.of("reason", "not today"));
             return id;
         }
 
         static Subject missing() {
-            return new Subject("m-" + UUID.randomUUID(), "999999999", "999999999", "999999999", "no-such-net", "999999999");
+            return new Subject(
+                    "m-" + UUID.randomUUID(), "999999999", "999999999", "999999999", "no-such-net", "999999999");
         }
 
         String in(String text) {
