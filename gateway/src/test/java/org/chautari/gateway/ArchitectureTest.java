@@ -48,7 +48,7 @@ class ArchitectureTest {
     static final ArchRule protocolKnowsNobody = onlyKnows("protocol", "protocol");
 
     @ArchTest
-    static final ArchRule accessKnowsWhatIsAsked = onlyKnows("access", "access", "protocol");
+    static final ArchRule accessKnowsWhatIsAsked = onlyKnows("access", "access", "protocol", "store");
 
     @ArchTest
     static final ArchRule catalogKnowsOnlyServices = onlyKnows("catalog", "catalog");

@@ -68,7 +68,7 @@ public class AccountsResource {
 
     @GET
     public Uni<List<Listed>> list() {
-        return accounts.list(LIST_MAX)
+        return accounts.list("", LIST_MAX)
                 .onItem()
                 .transformToMulti(found -> Multi.createFrom().iterable(found))
                 .onItem()

@@ -7,6 +7,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.access.TokenTerms;
+import org.chautari.gateway.access.Tokens;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.provider.Mode;
 import org.jboss.logging.Logger;
@@ -24,13 +26,15 @@ class DemoAccount {
     private final DemoConfig config;
     private final Onboarding onboarding;
     private final Accounts accounts;
+    private final Tokens tokens;
     private final Grants grants;
     private final Pool pool;
 
-    DemoAccount(DemoConfig config, Onboarding onboarding, Accounts accounts, Grants grants, Pool pool) {
+    DemoAccount(DemoConfig config, Onboarding onboarding, Accounts accounts, Tokens tokens, Grants grants, Pool pool) {
         this.config = config;
         this.onboarding = onboarding;
         this.accounts = accounts;
+        this.tokens = tokens;
         this.grants = grants;
         this.pool = pool;
     }
@@ -61,6 +65,7 @@ class DemoAccount {
 
     private Uni<?> equip(long accountId, Mode mode) {
         Movement credits = Movement.grant(accountId, mode, CREDITS_PAISA, "opening", "credits to try things with");
-        return accounts.addToken(pool, accountId, mode.token(SECRET)).chain(() -> grants.grant(credits));
+        return tokens.add(pool, accountId, mode.token(SECRET), TokenTerms.unlimited())
+                .chain(() -> grants.grant(credits));
     }
 }

@@ -4,10 +4,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
+import org.chautari.gateway.access.AccountTerms;
 import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.access.Token;
+import org.chautari.gateway.access.TokenSecret;
+import org.chautari.gateway.access.TokenTerms;
+import org.chautari.gateway.access.Tokens;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.provider.Mode;
 
@@ -15,34 +18,32 @@ import org.chautari.provider.Mode;
 @ApplicationScoped
 class Onboarding {
 
-    /** 256 bits: nobody guesses a token. */
-    private static final int TOKEN_BYTES = 32;
-
     private final Pool pool;
     private final Accounts accounts;
+    private final Tokens tokens;
     private final Ledger ledger;
-    private final SecureRandom random = new SecureRandom();
 
-    Onboarding(Pool pool, Accounts accounts, Ledger ledger) {
+    Onboarding(Pool pool, Accounts accounts, Tokens tokens, Ledger ledger) {
         this.pool = pool;
         this.accounts = accounts;
+        this.tokens = tokens;
         this.ledger = ledger;
     }
 
     /** An issued token, and its secret, which is told this once. */
-    record Issued(Accounts.Token token, String secret) {}
+    record Issued(Token token, String secret) {}
 
     /** Opens an account and its balances; empty where the name is taken. */
     Uni<Optional<Accounts.Account>> open(String name) {
-        return pool.withTransaction(sql -> accounts.add(sql, name).call(account -> openBalances(sql, account)));
+        return pool.withTransaction(
+                sql -> accounts.add(sql, name, AccountTerms.unlimited()).call(account -> openBalances(sql, account)));
     }
 
     /** Issues a new random token. */
     Uni<Issued> issue(long accountId, Mode mode) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String secret = mode.token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-        return accounts.addToken(pool, accountId, secret).map(token -> new Issued(token.orElseThrow(), secret));
+        String secret = TokenSecret.next(mode);
+        return tokens.add(pool, accountId, secret, TokenTerms.unlimited())
+                .map(token -> new Issued(token.orElseThrow(), secret));
     }
 
     private Uni<?> openBalances(SqlClient sql, Optional<Accounts.Account> account) {

@@ -4,22 +4,22 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.access.Tokens;
 
 /** One token: revoking it. */
 @Path("/api/admin/tokens/{id}")
 public class TokenResource {
 
-    private final Accounts accounts;
+    private final Tokens tokens;
 
-    TokenResource(Accounts accounts) {
-        this.accounts = accounts;
+    TokenResource(Tokens tokens) {
+        this.tokens = tokens;
     }
 
     /** Revokes it for good; a second time changes nothing. */
     @DELETE
     public Uni<Response> revoke(long id) {
-        return accounts.revokeToken(id)
+        return tokens.revoke(id)
                 .map(found -> found ? Response.noContent().build() : Refusals.of(404, "id: no such token."));
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.access.Token;
+import org.chautari.gateway.access.Tokens;
 import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,12 @@ public class TokensResource {
 
     private final Onboarding onboarding;
     private final Accounts accounts;
+    private final Tokens tokens;
 
-    TokensResource(Onboarding onboarding, Accounts accounts) {
+    TokensResource(Onboarding onboarding, Accounts accounts, Tokens tokens) {
         this.onboarding = onboarding;
         this.accounts = accounts;
+        this.tokens = tokens;
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -41,7 +45,7 @@ public class TokensResource {
             String createdAt,
             @Nullable String token) {
 
-        static TokenView of(Accounts.Token token, @Nullable String secret) {
+        static TokenView of(Token token, @Nullable String secret) {
             return new TokenView(
                     token.id(),
                     Requests.word(token.mode()),
@@ -71,7 +75,7 @@ public class TokensResource {
     @GET
     public Uni<Response> list(String name) {
         return ofAccount(
-                name, account -> accounts.tokens(account.id(), LIST_MAX).map(TokensResource::listed));
+                name, account -> tokens.ofAccount(account.id(), LIST_MAX).map(TokensResource::listed));
     }
 
     private Uni<Response> ofAccount(String name, Function<Accounts.Account, Uni<Response>> work) {
@@ -80,9 +84,9 @@ public class TokensResource {
                         account.map(work).orElseGet(() -> Uni.createFrom().item(Refusals.of(404, "No such account."))));
     }
 
-    private static Response listed(List<Accounts.Token> tokens) {
+    private static Response listed(List<Token> found) {
         return Response.ok(
-                        tokens.stream().map(token -> TokenView.of(token, null)).toList())
+                        found.stream().map(token -> TokenView.of(token, null)).toList())
                 .build();
     }
 }
