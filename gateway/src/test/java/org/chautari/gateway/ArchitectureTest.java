@@ -51,6 +51,9 @@ class ArchitectureTest {
     static final ArchRule accessKnowsWhatIsAsked = onlyKnows("access", "access", "protocol", "store");
 
     @ArchTest
+    static final ArchRule rateKnowsOnlyWhoAsks = onlyKnows("rate", "rate", "access");
+
+    @ArchTest
     static final ArchRule catalogKnowsOnlyServices = onlyKnows("catalog", "catalog");
 
     @ArchTest

@@ -31,8 +31,9 @@ public class Access {
 
     private static final String BY_HASH = """
             SELECT t.id AS token_id, t.hash, t.mode, t.state, t.scopes, t.services, t.addresses::text[] AS addresses,
-                t.expires_at, t.last_used_at, a.id AS account_id, a.state AS account_state,
-                a.services AS account_services, a.expires_at AS account_expires_at, a.repeat_window_s
+                t.expires_at, t.rate_per_second, t.rate_burst, t.last_used_at, a.id AS account_id, a.state AS account_state,
+                a.services AS account_services, a.expires_at AS account_expires_at, a.repeat_window_s,
+                a.rate_per_second AS account_rate_per_second, a.rate_burst AS account_rate_burst
             FROM token t JOIN account a ON a.id = t.account_id
             WHERE t.hash = $1""";
 
@@ -115,6 +116,7 @@ public class Access {
                 Mode.valueOf(row.getString("mode")),
                 Slugs.read(row, "account_services"),
                 Optional.ofNullable(row.getInteger("repeat_window_s")).map(Duration::ofSeconds),
-                new Permit(row.getLong("token_id"), terms.scopes(), terms.services()));
+                Rate.read(row, "account_rate_per_second", "account_rate_burst"),
+                new Permit(row.getLong("token_id"), terms.scopes(), terms.services(), terms.rate()));
     }
 }

@@ -19,7 +19,7 @@ public class Accounts {
     private static final String COLUMNS = "id, name, state, " + AccountTerms.COLUMNS;
 
     private static final String ADD = """
-            INSERT INTO account (name, services, expires_at) VALUES ($1, $2, $3)
+            INSERT INTO account (name, services, expires_at, rate_per_second, rate_burst) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (name) DO NOTHING
             RETURNING %s""".formatted(COLUMNS);
 
@@ -34,7 +34,8 @@ public class Accounts {
             "SELECT %s FROM account WHERE name > $1 ORDER BY name LIMIT $2".formatted(COLUMNS);
 
     private static final String CHANGE = """
-            UPDATE account SET state = $2, services = $3, expires_at = $4 WHERE id = $1
+            UPDATE account SET state = $2, services = $3, expires_at = $4, rate_per_second = $5, rate_burst = $6
+            WHERE id = $1
             RETURNING %s""".formatted(COLUMNS);
 
     private static final String SET_REPEAT_WINDOW = "UPDATE account SET repeat_window_s = $2 WHERE name = $1";

@@ -12,10 +12,16 @@ import org.chautari.provider.Mode;
  * @param mode which of the two worlds the token opens
  * @param services the slugs the account may use; empty means all
  * @param repeatWindow for how long it doesn't want the same bill paid again; empty means that it doesn't mind
+ * @param rate how many requests it may make; empty means what the gateway's settings say
  * @param permit what its token permits
  */
 public record Caller(
-        long accountId, Mode mode, Optional<Set<String>> services, Optional<Duration> repeatWindow, Permit permit) {
+        long accountId,
+        Mode mode,
+        Optional<Set<String>> services,
+        Optional<Duration> repeatWindow,
+        Optional<Rate> rate,
+        Permit permit) {
 
     public Caller {
         services = services.map(Set::copyOf);

@@ -9,8 +9,9 @@ import java.util.Set;
  * @param tokenId which token
  * @param scopes what it may be used for
  * @param services the slugs it may be used with; empty means all
+ * @param rate how many requests it may make; empty means what the gateway's settings say
  */
-public record Permit(long tokenId, Set<Scope> scopes, Optional<Set<String>> services) {
+public record Permit(long tokenId, Set<Scope> scopes, Optional<Set<String>> services, Optional<Rate> rate) {
 
     public Permit {
         scopes = Set.copyOf(scopes);

@@ -20,12 +20,14 @@ import java.util.stream.Collectors;
  * @param services the slugs it may be used with, of those its account may use; empty means all
  * @param addresses the networks it may be used from; empty means any
  * @param expiresAt from when on it opens nothing; empty means never
+ * @param rate how many requests it may make; empty means what the gateway's settings say
  */
 public record TokenTerms(
         Set<Scope> scopes,
         Optional<Set<String>> services,
         Optional<List<Network>> addresses,
-        Optional<Instant> expiresAt) {
+        Optional<Instant> expiresAt,
+        Optional<Rate> rate) {
 
     /** How many services a token or an account may name. */
     public static final int SERVICES_MAX = 100;
@@ -33,7 +35,8 @@ public record TokenTerms(
     /** How many networks a token may name. */
     public static final int ADDRESSES_MAX = 50;
 
-    static final String COLUMNS = "scopes, services, addresses::text[] AS addresses, expires_at";
+    static final String COLUMNS =
+            "scopes, services, addresses::text[] AS addresses, expires_at, rate_per_second, rate_burst";
 
     public TokenTerms {
         scopes = Set.copyOf(scopes);
@@ -43,12 +46,8 @@ public record TokenTerms(
 
     /** All that its account may do, from anywhere, for ever. */
     public static TokenTerms unlimited() {
-        return new TokenTerms(EnumSet.allOf(Scope.class), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    /** The same terms up to another moment. */
-    public TokenTerms until(Optional<Instant> end) {
-        return new TokenTerms(scopes, services, addresses, end);
+        return new TokenTerms(
+                EnumSet.allOf(Scope.class), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Whether a request from there may use it. */
@@ -68,17 +67,22 @@ public record TokenTerms(
                 scopes(row.getArrayOfStrings("scopes")),
                 Slugs.read(row, "services"),
                 Optional.ofNullable(row.getArrayOfStrings("addresses")).map(TokenTerms::networks),
-                Optional.ofNullable(row.getOffsetDateTime("expires_at")).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(row.getOffsetDateTime("expires_at")).map(OffsetDateTime::toInstant),
+                Rate.read(row, "rate_per_second", "rate_burst"));
     }
 
     /** Adds them to a statement's parameters, in the order of {@link #COLUMNS}. */
     Tuple addTo(Tuple parameters) {
-        return parameters
-                .addArrayOfString(scopes.stream().sorted().map(Scope::word).toArray(String[]::new))
-                .addArrayOfString(Slugs.write(services))
-                .addArrayOfString(addresses.map(TokenTerms::texts).orElse(null))
-                .addOffsetDateTime(
-                        expiresAt.map(end -> end.atOffset(ZoneOffset.UTC)).orElse(null));
+        return Rate.write(
+                rate,
+                parameters
+                        .addArrayOfString(
+                                scopes.stream().sorted().map(Scope::word).toArray(String[]::new))
+                        .addArrayOfString(Slugs.write(services))
+                        .addArrayOfString(addresses.map(TokenTerms::texts).orElse(null))
+                        .addOffsetDateTime(expiresAt
+                                .map(end -> end.atOffset(ZoneOffset.UTC))
+                                .orElse(null)));
     }
 
     private static List<Network> networks(String[] texts) {

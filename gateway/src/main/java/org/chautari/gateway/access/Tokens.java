@@ -22,8 +22,9 @@ public class Tokens {
             "id, account_id, mode, prefix, state, created_at, rotated_to, last_used_at, " + TokenTerms.COLUMNS;
 
     private static final String ADD = """
-            INSERT INTO token (account_id, mode, hash, prefix, scopes, services, addresses, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7::text[]::cidr[], $8)
+            INSERT INTO token (account_id, mode, hash, prefix, scopes, services, addresses, expires_at,
+                rate_per_second, rate_burst)
+            VALUES ($1, $2, $3, $4, $5, $6, $7::text[]::cidr[], $8, $9, $10)
             ON CONFLICT (hash) DO NOTHING
             RETURNING %s""".formatted(COLUMNS);
 
@@ -33,7 +34,8 @@ public class Tokens {
     private static final String LOCK = "SELECT %s FROM token WHERE id = $1 FOR UPDATE".formatted(COLUMNS);
 
     private static final String CHANGE = """
-            UPDATE token SET state = $2, scopes = $3, services = $4, addresses = $5::text[]::cidr[], expires_at = $6
+            UPDATE token SET state = $2, scopes = $3, services = $4, addresses = $5::text[]::cidr[], expires_at = $6,
+                rate_per_second = $7, rate_burst = $8
             WHERE id = $1
             RETURNING %s""".formatted(COLUMNS);
 

@@ -173,8 +173,8 @@ final class SimulatedWorld {
     }
 
     private static Caller caller(long accountId, Mode mode) {
-        Permit permit = new Permit(accountId, Set.of(Scope.COMMIT), Optional.empty());
-        return new Caller(accountId, mode, Optional.empty(), Optional.empty(), permit);
+        Permit permit = new Permit(accountId, Set.of(Scope.COMMIT), Optional.empty(), Optional.empty());
+        return new Caller(accountId, mode, Optional.empty(), Optional.empty(), Optional.empty(), permit);
     }
 
     /** References by number: one seed makes the same ones. */
