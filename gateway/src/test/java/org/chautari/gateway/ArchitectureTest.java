@@ -45,6 +45,9 @@ class ArchitectureTest {
     static final ArchRule storeKnowsNobody = onlyKnows("store", "store");
 
     @ArchTest
+    static final ArchRule auditKnowsOnlyWhatIsProved = onlyKnows("audit", "audit", "ledger");
+
+    @ArchTest
     static final ArchRule protocolKnowsNobody = onlyKnows("protocol", "protocol");
 
     @ArchTest

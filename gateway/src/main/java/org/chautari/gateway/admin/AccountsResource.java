@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.audit.Actors;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.money.Rupees;
@@ -32,12 +33,14 @@ public class AccountsResource {
     private final Accounts accounts;
     private final Ledger ledger;
     private final Pool pool;
+    private final Actors actors;
 
-    AccountsResource(Onboarding onboarding, Accounts accounts, Ledger ledger, Pool pool) {
+    AccountsResource(Onboarding onboarding, Accounts accounts, Ledger ledger, Pool pool, Actors actors) {
         this.onboarding = onboarding;
         this.accounts = accounts;
         this.ledger = ledger;
         this.pool = pool;
+        this.actors = actors;
     }
 
     record Opened(String name, String state) {}
@@ -63,7 +66,7 @@ public class AccountsResource {
         if (!Accounts.isName(name)) {
             return refuse(400, "name: 1 to 50 lower-case letters, digits and hyphens, the first no hyphen.");
         }
-        return onboarding.open(name).map(AccountsResource::opened);
+        return onboarding.open(actors.current(), name).map(AccountsResource::opened);
     }
 
     @GET

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.access.TokenTerms;
 import org.chautari.gateway.access.Tokens;
+import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.provider.Mode;
 import org.jboss.logging.Logger;
@@ -43,7 +44,7 @@ class DemoAccount {
         if (config.enabled()) {
             LOG.warn("The account demo is open, with tokens that everybody knows");
             onboarding
-                    .open(NAME)
+                    .open(Actor.system(), NAME)
                     .chain(() -> accounts.find(NAME))
                     .chain(account -> equip(account.orElseThrow().id()))
                     .subscribe()

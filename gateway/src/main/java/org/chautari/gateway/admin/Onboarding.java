@@ -1,5 +1,7 @@
 package org.chautari.gateway.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -11,6 +13,8 @@ import org.chautari.gateway.access.Token;
 import org.chautari.gateway.access.TokenSecret;
 import org.chautari.gateway.access.TokenTerms;
 import org.chautari.gateway.access.Tokens;
+import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.audit.AuditTrail;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.provider.Mode;
 
@@ -22,21 +26,23 @@ class Onboarding {
     private final Accounts accounts;
     private final Tokens tokens;
     private final Ledger ledger;
+    private final AuditTrail audit;
 
-    Onboarding(Pool pool, Accounts accounts, Tokens tokens, Ledger ledger) {
+    Onboarding(Pool pool, Accounts accounts, Tokens tokens, Ledger ledger, AuditTrail audit) {
         this.pool = pool;
         this.accounts = accounts;
         this.tokens = tokens;
         this.ledger = ledger;
+        this.audit = audit;
     }
 
     /** An issued token, and its secret, which is told this once. */
     record Issued(Token token, String secret) {}
 
     /** Opens an account and its balances; empty where the name is taken. */
-    Uni<Optional<Accounts.Account>> open(String name) {
+    Uni<Optional<Accounts.Account>> open(Actor actor, String name) {
         return pool.withTransaction(
-                sql -> accounts.add(sql, name, AccountTerms.unlimited()).call(account -> openBalances(sql, account)));
+                sql -> accounts.add(sql, name, AccountTerms.unlimited()).call(account -> complete(sql, actor, account)));
     }
 
     /** Issues a new random token. */
@@ -46,8 +52,14 @@ class Onboarding {
                 .map(token -> new Issued(token.orElseThrow(), secret));
     }
 
-    private Uni<?> openBalances(SqlClient sql, Optional<Accounts.Account> account) {
-        return account.<Uni<?>>map(opened -> ledger.open(sql, opened.id()))
+    private Uni<?> complete(SqlClient sql, Actor actor, Optional<Accounts.Account> account) {
+        return account.<Uni<?>>map(opened -> ledger.open(sql, opened.id())
+                        .chain(() ->
+                                audit.add(sql, actor, "account.open", "account " + opened.name(), null, state(opened))))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static JsonNode state(Accounts.Account account) {
+        return JsonNodeFactory.instance.objectNode().put("state", account.state());
     }
 }

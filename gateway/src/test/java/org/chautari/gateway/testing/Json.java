@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.chautari.provider.ProviderJson;
 
 /** JSON for tests: written by hand, compared by value. */
@@ -27,6 +28,11 @@ public final class Json {
     /** A JSON text written with {@code '} for {@code "}. */
     public static JsonNode parse(String text) {
         return read(text.replace('\'', '"'));
+    }
+
+    /** An object without some of its fields. */
+    public static JsonNode without(JsonNode object, String... names) {
+        return ((ObjectNode) object.deepCopy()).without(List.of(names));
     }
 
     static JsonNode read(String text) {

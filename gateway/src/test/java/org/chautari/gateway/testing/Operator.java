@@ -3,6 +3,7 @@ package org.chautari.gateway.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The admin API, with the admin key in hand. */
@@ -47,14 +48,27 @@ public final class Operator {
         return send("DELETE", path, "");
     }
 
-    private static Answer send(String method, String path, String body) {
+    /** The admin API, under a name. */
+    public static Named named(String name) {
+        return new Named(name);
+    }
+
+    /** An operator who says who they are. */
+    public record Named(String name) {
+
+        public Answer post(String path, JsonNode body) {
+            return send("POST", path, body.toString(), "X-Operator", name);
+        }
+    }
+
+    private static Answer send(String method, String path, String body, String... headers) {
         return Gateway.send(
                 method,
                 ADMIN + path,
                 body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
-                "Authorization",
-                "Bearer " + key(),
-                "Content-Type",
-                "application/json");
+                Stream.concat(
+                                Stream.of("Authorization", "Bearer " + key(), "Content-Type", "application/json"),
+                                Stream.of(headers))
+                        .toArray(String[]::new));
     }
 }
