@@ -13,22 +13,19 @@ import java.util.Optional;
 public record Rate(int perSecond, int burst) {
 
     public static final int PER_SECOND_MAX = 1_000_000;
-    public static final int BURST_MAX = 10_000_000;
 
+    private static final int BURST_MAX = 10_000_000;
     private static final long REST_MAX_S = 3600;
 
     public Rate {
-        if (!isSane(perSecond, burst)) {
+        if (perSecond < 1 || perSecond > PER_SECOND_MAX || burst < 1 || burst > burstMax(perSecond)) {
             throw new IllegalArgumentException("not a rate: %d/s, %d at once".formatted(perSecond, burst));
         }
     }
 
-    /** Whether there may be such a rate. */
-    public static boolean isSane(int perSecond, int burst) {
-        return perSecond >= 1
-                && perSecond <= PER_SECOND_MAX
-                && burst >= 1
-                && burst <= Math.min(BURST_MAX, perSecond * REST_MAX_S);
+    /** The largest burst that there may be. */
+    public static int burstMax(int perSecond) {
+        return (int) Math.min(BURST_MAX, perSecond * REST_MAX_S);
     }
 
     /** The rate in two columns of a row; none where they are null. */

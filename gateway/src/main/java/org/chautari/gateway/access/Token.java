@@ -7,6 +7,7 @@ import org.chautari.provider.Mode;
 /**
  * A token as an operator sees it: all but the secret.
  *
+ * @param account the name of the account it is of
  * @param prefix its first characters, to recognise it by
  * @param state {@link #ACTIVE}, {@link #SUSPENDED} or {@link #REVOKED}
  * @param rotatedTo the token that took its place
@@ -15,6 +16,7 @@ import org.chautari.provider.Mode;
 public record Token(
         long id,
         long accountId,
+        String account,
         Mode mode,
         String prefix,
         String state,

@@ -7,7 +7,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.chautari.provider.Mode;
@@ -19,7 +21,8 @@ public class Tokens {
     private static final int PREFIX_LENGTH = 9;
 
     private static final String COLUMNS =
-            "id, account_id, mode, prefix, state, created_at, rotated_to, last_used_at, " + TokenTerms.COLUMNS;
+            "id, account_id, (SELECT name FROM account WHERE account.id = account_id) AS account, mode, prefix, state, created_at, rotated_to, last_used_at, "
+                    + TokenTerms.COLUMNS;
 
     private static final String ADD = """
             INSERT INTO token (account_id, mode, hash, prefix, scopes, services, addresses, expires_at,
@@ -41,8 +44,6 @@ public class Tokens {
 
     private static final String ROTATE = """
             UPDATE token SET rotated_to = $2, expires_at = $3 WHERE id = $1 AND rotated_to IS NULL RETURNING %s""".formatted(COLUMNS);
-
-    private static final String REVOKE = "UPDATE token SET state = 'revoked' WHERE id = $1";
 
     private final Pool pool;
 
@@ -79,17 +80,9 @@ public class Tokens {
     }
 
     /** Notes which token takes a locked one's place, and when that one ends; it does so once. */
-    public Uni<Token> rotate(SqlClient sql, Token old, Token next, OffsetDateTime end) {
-        return first(sql, ROTATE, Tuple.of(old.id(), next.id(), end)).map(Optional::orElseThrow);
-    }
-
-    /**
-     * Revokes a token for good; repeating it does nothing.
-     *
-     * @return whether there is such a token
-     */
-    public Uni<Boolean> revoke(long id) {
-        return pool.preparedQuery(REVOKE).execute(Tuple.of(id)).map(rows -> rows.rowCount() > 0);
+    public Uni<Token> rotate(SqlClient sql, Token old, Token next, Instant end) {
+        return first(sql, ROTATE, Tuple.of(old.id(), next.id(), end.atOffset(ZoneOffset.UTC)))
+                .map(Optional::orElseThrow);
     }
 
     private static Uni<Optional<Token>> first(SqlClient sql, String statement, Tuple parameters) {
@@ -103,6 +96,7 @@ public class Tokens {
         return new Token(
                 row.getLong("id"),
                 row.getLong("account_id"),
+                row.getString("account"),
                 Mode.valueOf(row.getString("mode")),
                 row.getString("prefix"),
                 row.getString("state"),

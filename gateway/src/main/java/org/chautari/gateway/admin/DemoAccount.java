@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.chautari.gateway.access.AccountTerms;
 import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.access.TokenTerms;
 import org.chautari.gateway.access.Tokens;
@@ -44,7 +45,7 @@ class DemoAccount {
         if (config.enabled()) {
             LOG.warn("The account demo is open, with tokens that everybody knows");
             onboarding
-                    .open(Actor.system(), NAME)
+                    .open(Actor.system(), NAME, AccountTerms.unlimited())
                     .chain(() -> accounts.find(NAME))
                     .chain(account -> equip(account.orElseThrow().id()))
                     .subscribe()

@@ -11,12 +11,6 @@ final class Requests {
 
     private Requests() {}
 
-    /** An account to create. */
-    record NewAccount(@Nullable String name) {}
-
-    /** A token to issue. */
-    record NewToken(@Nullable String mode) {}
-
     /**
      * Credits to grant.
      *

@@ -62,11 +62,15 @@ class Buckets {
         return Uni.createFrom().deferred(() -> answer(inUse.get(key, this::open)));
     }
 
-    private static Uni<Boolean> answer(AsyncBucketProxy bucket) {
+    private Uni<Boolean> answer(AsyncBucketProxy bucket) {
         CompletableFuture<Boolean> taken = bucket.tryConsume(1);
         // A copy: a client that hangs up cancels it, and must not cancel what others wait for.
         Uni<Boolean> answer = Uni.createFrom().completionStage(taken.copy());
-        return taken.isDone() ? answer : backOn(Vertx.currentContext(), answer);
+        return taken.isDone()
+                ? answer
+                : backOn(
+                        Vertx.currentContext(),
+                        answer.ifNoItem().after(config.answerMax()).fail());
     }
 
     /** Answers come on the thread of whoever asked for all. */

@@ -1,5 +1,6 @@
 package org.chautari.gateway.rate;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +11,7 @@ import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.access.Rate;
 
 /** Whether requests are within the rates of their account and their token. */
+@Startup
 @ApplicationScoped
 public class Limits {
 
@@ -24,6 +26,9 @@ public class Limits {
     private final Optional<Rate> tokenRate;
 
     Limits(Buckets buckets, Pool pool, Outages outages, RateConfig config) {
+        if (!(config.unsharedMax() >= 0 && config.unsharedMax() <= 1)) {
+            throw new IllegalArgumentException("chautari.rate.unshared-max is a share, 0 to 1");
+        }
         this.buckets = buckets;
         this.pool = pool;
         this.outages = outages;

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ final class StoredBuckets extends AbstractCompareAndSwapBasedProxyManager<Bucket
 
     @Override
     protected CompletableFuture<@Nullable Void> removeAsync(BucketKey key) {
-        return future(pool.preparedQuery(REMOVE).execute(key.parameters()).replaceWithVoid());
+        return future(() -> pool.preparedQuery(REMOVE).execute(key.parameters()).replaceWithVoid());
     }
 
     @Override
@@ -72,8 +73,14 @@ final class StoredBuckets extends AbstractCompareAndSwapBasedProxyManager<Bucket
         throw new UnsupportedOperationException("no thread waits for a bucket");
     }
 
-    private <T> CompletableFuture<T> future(Uni<T> answer) {
-        return answer.ifNoItem().after(answerMax).fail().subscribeAsCompletionStage();
+    /** Never throws: whoever waits behind this statement would wait for ever. */
+    private <T> CompletableFuture<T> future(Supplier<Uni<? extends T>> statement) {
+        return Uni.createFrom()
+                .deferred(statement)
+                .ifNoItem()
+                .after(answerMax)
+                .fail()
+                .subscribeAsCompletionStage();
     }
 
     private final class Swap implements AsyncCompareAndSwapOperation {
@@ -86,7 +93,7 @@ final class StoredBuckets extends AbstractCompareAndSwapBasedProxyManager<Bucket
 
         @Override
         public CompletableFuture<Optional<byte[]>> getStateData(Optional<Long> timeoutNanos) {
-            return future(pool.preparedQuery(READ)
+            return future(() -> pool.preparedQuery(READ)
                     .mapping(row -> row.getBuffer("state").getBytes())
                     .execute(key.parameters())
                     .map(rows -> rows.stream().findFirst()));
@@ -98,7 +105,7 @@ final class StoredBuckets extends AbstractCompareAndSwapBasedProxyManager<Bucket
                 byte[] newData,
                 RemoteBucketState newState,
                 Optional<Long> timeoutNanos) {
-            return future((originalData == null ? add(newData) : swap(originalData, newData))
+            return future(() -> (originalData == null ? add(newData) : swap(originalData, newData))
                     .map(rows -> rows.rowCount() == 1));
         }
 
