@@ -38,8 +38,6 @@ public class Accounts {
             WHERE id = $1
             RETURNING %s""".formatted(COLUMNS);
 
-    private static final String SET_REPEAT_WINDOW = "UPDATE account SET repeat_window_s = $2 WHERE name = $1";
-
     private final Pool pool;
 
     Accounts(Pool pool) {
@@ -104,20 +102,6 @@ public class Accounts {
     /** Gives a locked account a state and terms. One that is deleted stays so. */
     public Uni<Account> change(SqlClient sql, long id, String state, AccountTerms terms) {
         return first(sql, CHANGE, terms.addTo(Tuple.of(id, state))).map(Optional::orElseThrow);
-    }
-
-    /**
-     * Sets for how long the account's bill isn't paid again unless that is confirmed.
-     *
-     * @param seconds empty where it may be paid again at once
-     * @return whether there is such an account
-     */
-    public Uni<Boolean> setRepeatWindow(String name, Optional<Integer> seconds) {
-        return isName(name)
-                ? pool.preparedQuery(SET_REPEAT_WINDOW)
-                        .execute(Tuple.of(name, seconds.orElse(null)))
-                        .map(rows -> rows.rowCount() > 0)
-                : Uni.createFrom().item(false);
     }
 
     private static Uni<Optional<Account>> first(SqlClient sql, String statement, Tuple parameters) {

@@ -2,6 +2,7 @@ package org.chautari.gateway.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.guard.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** One account: whether it is served, with which services, until when, how often. */
@@ -32,6 +34,7 @@ public class AccountResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> show(String name) {
         return accounts.find(name)
                 .chain(found -> found.map(account -> balances.view(account)
@@ -42,6 +45,7 @@ public class AccountResource {
     /** Changes what is said, with the next request of the account; a deleted one is so for good. */
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> change(String name, @Nullable JsonNode body) {
         Actor actor = actors.current();
         return Fields.of(body, fields -> AccountPatch.read(fields, forms))

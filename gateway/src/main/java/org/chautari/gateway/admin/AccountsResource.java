@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,7 @@ import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.access.Accounts.Account;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.guard.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts: opening and listing them. */
@@ -61,6 +63,7 @@ public class AccountsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> open(@Nullable JsonNode body) {
         Actor actor = actors.current();
         return Fields.of(body, fields -> NewAccount.read(fields, forms))
@@ -69,6 +72,7 @@ public class AccountsResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(@Context UriInfo uri) {
         return Fields.ofQuery(uri, Query::of)
                 .then(query -> accounts.list(query.after(), query.limit()).chain(found -> page(found, query)));

@@ -3,6 +3,7 @@ package org.chautari.gateway.admin;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,7 +12,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chautari.gateway.audit.Actors;
 import org.chautari.gateway.callback.Reports;
+import org.chautari.gateway.guard.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** The delivery reports that go out to clients: listing them, and sending one again. */
@@ -22,9 +25,11 @@ public class CallbacksResource {
     private static final int LIMIT_MAX = 500;
 
     private final Reports reports;
+    private final Actors actors;
 
-    CallbacksResource(Reports reports) {
+    CallbacksResource(Reports reports, Actors actors) {
         this.reports = reports;
+        this.actors = actors;
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -64,6 +69,7 @@ public class CallbacksResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(
             @QueryParam("state") @Nullable String state, @QueryParam("limit") @Nullable Integer wished) {
         int limit = wished == null ? LIMIT : wished;
@@ -79,8 +85,9 @@ public class CallbacksResource {
     /** Sends one again, whatever came of it before. The client knows it by the same webhook id. */
     @POST
     @Path("/{paymentId}/replay")
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> replay(long paymentId) {
-        return reports.replay(paymentId).map(CallbacksResource::answer);
+        return reports.replay(actors.current(), paymentId).map(CallbacksResource::answer);
     }
 
     private static Response listed(List<Reports.Entry> entries) {

@@ -68,6 +68,6 @@ class DemoAccount {
     private Uni<?> equip(long accountId, Mode mode) {
         Movement credits = Movement.grant(accountId, mode, CREDITS_PAISA, "opening", "credits to try things with");
         return tokens.add(pool, accountId, mode.token(SECRET), TokenTerms.unlimited())
-                .chain(() -> grants.grant(credits));
+                .chain(() -> grants.grant(Actor.system(), NAME, credits));
     }
 }

@@ -3,6 +3,7 @@ package org.chautari.gateway.admin;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.guard.Roles;
 import org.chautari.gateway.payment.PaymentList;
 import org.chautari.gateway.protocol.Form;
 import org.chautari.gateway.protocol.PaymentState;
@@ -92,6 +94,7 @@ public class PaymentsResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(@BeanParam Query query) {
         Optional<Mode> mode = Requests.mode(query.mode);
         Optional<PaymentState> state = Arrays.stream(PaymentState.values())

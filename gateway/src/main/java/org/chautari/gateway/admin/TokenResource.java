@@ -3,6 +3,7 @@ package org.chautari.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PATCH;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.guard.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** One token: changing its terms, suspending, replacing and revoking it. */
@@ -33,6 +35,7 @@ public class TokenResource {
     /** Changes what is said, with the next request of the token. */
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> change(long id, @Nullable JsonNode body) {
         Actor actor = actors.current();
         return Fields.of(body, fields -> TokenPatch.read(fields, forms))
@@ -43,6 +46,7 @@ public class TokenResource {
 
     /** Revokes it for good; a second time changes nothing. */
     @DELETE
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> revoke(long id) {
         return desk.revoke(actors.current(), id)
                 .map(outcome -> outcome.answer(token -> Response.noContent().build()));
@@ -52,6 +56,7 @@ public class TokenResource {
     @POST
     @Path("rotate")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> rotate(long id, @Nullable JsonNode body) {
         Actor actor = actors.current();
         return Fields.of(body, fields -> fields.required("overlap_seconds", AccessForms.OVERLAP))

@@ -2,6 +2,7 @@ package org.chautari.gateway.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import org.chautari.gateway.access.Token;
 import org.chautari.gateway.access.Tokens;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.guard.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of an account: issuing and listing them. The secret is in the answer to issuing, and nowhere else. */
@@ -38,6 +40,7 @@ public class TokensResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> issue(String name, @Nullable JsonNode body) {
         Actor actor = actors.current();
         return Fields.of(body, fields -> NewToken.read(fields, forms))
@@ -45,6 +48,7 @@ public class TokensResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(String name) {
         return accounts.find(name)
                 .chain(found -> found.map(account ->

@@ -1,9 +1,12 @@
 package org.chautari.gateway.callback;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,6 +15,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.audit.AuditTrail;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +42,8 @@ public class Reports {
             WHERE p.id = $1 AND p.state NOT IN ('Queued', 'Processing')
             ON CONFLICT (payment_id) DO UPDATE
             SET state = 'due', due_since = excluded.due_since, due_at = excluded.due_at, delivered_at = NULL
-            WHERE c.state <> 'due'""";
+            WHERE c.state <> 'due'
+            RETURNING old.state AS state_before""";
 
     private static final String WHY_NOT = """
             SELECT p.state, EXISTS (SELECT FROM callback_endpoint e
@@ -45,10 +51,12 @@ public class Reports {
             FROM payment p WHERE p.id = $1""";
 
     private final Pool pool;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Reports(Pool pool, Clock clock) {
+    Reports(Pool pool, AuditTrail audit, Clock clock) {
         this.pool = pool;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -85,11 +93,29 @@ public class Reports {
     }
 
     /** Makes a final payment's report due now, for another day, whether it was sent before or never. */
-    public Uni<Replay> replay(long paymentId) {
+    public Uni<Replay> replay(Actor actor, long paymentId) {
+        return pool.withTransaction(sql -> replay(sql, actor, paymentId))
+                .chain(isDue -> isDue ? Uni.createFrom().item(Replay.DUE) : whyNot(paymentId));
+    }
+
+    private Uni<Boolean> replay(SqlClient sql, Actor actor, long paymentId) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        return pool.preparedQuery(REPLAY)
+        return sql.preparedQuery(REPLAY)
+                .mapping(row -> Optional.ofNullable(row.getString("state_before")))
                 .execute(Tuple.of(paymentId, now))
-                .chain(rows -> rows.rowCount() == 1 ? Uni.createFrom().item(Replay.DUE) : whyNot(paymentId));
+                .map(rows -> rows.stream().findFirst())
+                .call(due -> due.map(before -> audit(sql, actor, paymentId, before))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .map(Optional::isPresent);
+    }
+
+    private Uni<Void> audit(SqlClient sql, Actor actor, long paymentId, Optional<String> before) {
+        ObjectNode was = before.map(Reports::state).orElse(null);
+        return audit.add(sql, actor, "callback.replay", "payment " + paymentId, was, state("due"));
+    }
+
+    private static ObjectNode state(String state) {
+        return JsonNodeFactory.instance.objectNode().put("state", state);
     }
 
     private Uni<Replay> whyNot(long paymentId) {

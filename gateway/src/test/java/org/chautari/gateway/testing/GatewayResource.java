@@ -50,6 +50,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
     private LocalPostgres postgres;
     private DatabaseRelay relay;
     private RelayControl control;
+    private FakeIssuer issuer;
     private FakeProvider providers;
     private FakeProvider perishable;
 
@@ -59,6 +60,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             postgres = LocalPostgres.temporary();
             relay = new DatabaseRelay(postgres.port());
             control = new RelayControl(relay);
+            issuer = new FakeIssuer();
             providers = new FakeProvider();
             perishable = new FakeProvider();
             return settings();
@@ -70,6 +72,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
     private Map<String, String> settings() throws IOException {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.putAll(CALLBACKS);
+        settings.putAll(issuer.settings());
         FakeServices.slugs().forEach(slug -> settings.put(urlOf(slug), providers.url() + "/" + slug));
         List.of("mute-net", "odd-net").forEach(slug -> settings.put(urlOf(slug), providers.url() + "/" + slug));
         settings.put(urlOf("gone-net"), perishable.url() + "/gone-net");
@@ -95,6 +98,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
     @Override
     public void stop() {
         try {
+            issuer.close();
             providers.close();
             perishable.close();
             control.close();
