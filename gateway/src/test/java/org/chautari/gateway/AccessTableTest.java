@@ -40,6 +40,8 @@ class AccessTableTest {
     private static final String TABLE = """
             GET    /accounts                       | -                              | 401 | 200     | 200     | 200     | 200
             POST   /accounts                       | {'name': '{name}'}             | 401 | 403     | 409/201 | 403     | 409/201
+            GET    /accounts/{name}                | -                              | 401 | 200/404 | 200/404 | 200/404 | 200/404
+            PATCH  /accounts/{name}                | {'state': 'active'}            | 401 | 403     | 200/404 | 403     | 200/404
             GET    /accounts/{name}/callback       | -                              | 401 | 200/404 | 200/404 | 200/404 | 200/404
             PUT    /accounts/{name}/callback       | {'mode': 'test', 'url': 'http://127.0.0.1:8089/'} | 401 | 403 | 200/404 | 403 | 200/404
             DELETE /accounts/{name}/callback       | ?mode=live                     | 401 | 403     | 204/404 | 403     | 204/404
@@ -54,6 +56,8 @@ class AccessTableTest {
             PUT    /accounts/{name}/repeat-guard   | {'window_seconds': null}       | 401 | 403     | 200/404 | 403     | 200/404
             GET    /accounts/{name}/tokens         | -                              | 401 | 200/404 | 200/404 | 200/404 | 200/404
             POST   /accounts/{name}/tokens         | {'mode': 'test'}               | 401 | 403     | 201/404 | 403     | 201/404
+            PATCH  /tokens/{token}                 | {'state': 'active'}            | 401 | 403     | 200/404 | 403     | 200/404
+            POST   /tokens/{token}/rotate          | {'overlap_seconds': 60}        | 401 | 403     | 201/404 | 403     | 409/404
             DELETE /tokens/{token}                 | -                              | 401 | 403     | 204/404 | 403     | 204/404
             GET    /audit                          | ?subject=account%20{name}      | 401 | 200     | 200     | 200     | 200
             GET    /callbacks                      | -                              | 401 | 200     | 200     | 200     | 200

@@ -97,7 +97,10 @@ class ArchitectureTest {
     static final ArchRule protocolKnowsNobody = onlyKnows("protocol", "protocol");
 
     @ArchTest
-    static final ArchRule accessKnowsWhatIsAsked = onlyKnows("access", "access", "audit", "protocol");
+    static final ArchRule accessKnowsWhatIsAsked = onlyKnows("access", "access", "audit", "protocol", "store");
+
+    @ArchTest
+    static final ArchRule rateKnowsOnlyWhoAsks = onlyKnows("rate", "rate", "access");
 
     @ArchTest
     static final ArchRule catalogKnowsOnlyServices = onlyKnows("catalog", "catalog");

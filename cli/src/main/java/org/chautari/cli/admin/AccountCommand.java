@@ -41,7 +41,7 @@ public final class AccountCommand {
 
     @Command(description = "List accounts and their credits.", mixinStandardHelpOptions = true)
     int list(@Mixin AdminOptions options) throws InterruptedException {
-        Output.print(spec, options, options.client().get("accounts"), AccountCommand::table);
+        Output.print(spec, options, options.client().get("accounts?limit=1000"), AccountCommand::table);
         return 0;
     }
 
@@ -87,9 +87,9 @@ public final class AccountCommand {
                 : "The same bill of %s is paid again at once.".formatted(account);
     }
 
-    static Table table(JsonNode accounts) {
+    static Table table(JsonNode page) {
         Table table = new Table("ACCOUNT", "STATE", "MODE", ">AVAILABLE", ">HELD", ">SPENT");
-        for (JsonNode account : accounts) {
+        for (JsonNode account : page.path("accounts")) {
             account.path("balances")
                     .properties()
                     .forEach(mode -> table.row(

@@ -110,19 +110,15 @@ final class Operator {
 
     /** What became of an account's credits. */
     Purse purse(Account account) throws InterruptedException {
-        for (JsonNode listed : admin.get("accounts")) {
-            if (listed.path("name").asText().equals(account.name())) {
-                JsonNode balance = listed.path("balances").path(account.mode());
-                return new Purse(
-                        account.name(),
-                        account.mode(),
-                        account.granted(),
-                        rupees(balance.path("available")),
-                        rupees(balance.path("held")),
-                        rupees(balance.path("spent")));
-            }
-        }
-        throw new IllegalStateException("no account " + account.name());
+        JsonNode balance =
+                admin.get("accounts/" + account.name()).path("balances").path(account.mode());
+        return new Purse(
+                account.name(),
+                account.mode(),
+                account.granted(),
+                rupees(balance.path("available")),
+                rupees(balance.path("held")),
+                rupees(balance.path("spent")));
     }
 
     /** What the ledger's own proof finds wrong. */
