@@ -1,10 +1,12 @@
 package org.chautari.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -14,13 +16,22 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.groups.UniAwait;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.chautari.gateway.guard.Roles;
 import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(packages = "org.chautari.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String GATEWAY = "org.chautari.gateway.";
+
+    private static final Set<List<String>> ROLES =
+            Set.of(List.of(Roles.VIEWER), List.of(Roles.OPERATOR), List.of(Roles.APPROVER));
 
     @ArchTest
     static final ArchRule nobodyKnowsTheApi = noClasses()
@@ -48,10 +59,45 @@ class ArchitectureTest {
     static final ArchRule auditKnowsOnlyWhatIsProved = onlyKnows("audit", "audit", "ledger");
 
     @ArchTest
+    static final ArchRule guardKnowsWhoActs = onlyKnows("guard", "guard", "audit", "access");
+
+    /** A method without a role would be open to all who are known at all. */
+    @ArchTest
+    static final ArchRule everyAdminMethodTakesARole = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage(GATEWAY + "admin..")
+            .and()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should(new ArchCondition<>("take exactly one role") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean takesOne = method.isAnnotatedWith(RolesAllowed.class)
+                            && ROLES.contains(List.of(method.getAnnotationOfType(RolesAllowed.class)
+                                    .value()));
+                    events.add(new SimpleConditionEvent(method, takesOne, method.getFullName() + " takes no role"));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule adminPathsAreInTheAdminPackage = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should(new ArchCondition<>("be in the package of its path") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean isAdmin =
+                            type.getAnnotationOfType(Path.class).value().startsWith("/api/admin");
+                    boolean fits = isAdmin == type.getPackageName().equals(GATEWAY + "admin");
+                    events.add(new SimpleConditionEvent(type, fits, type.getName() + " is in the wrong package"));
+                }
+            });
+
+    @ArchTest
     static final ArchRule protocolKnowsNobody = onlyKnows("protocol", "protocol");
 
     @ArchTest
-    static final ArchRule accessKnowsWhatIsAsked = onlyKnows("access", "access", "protocol");
+    static final ArchRule accessKnowsWhatIsAsked = onlyKnows("access", "access", "audit", "protocol");
 
     @ArchTest
     static final ArchRule catalogKnowsOnlyServices = onlyKnows("catalog", "catalog");
@@ -61,14 +107,18 @@ class ArchitectureTest {
             onlyKnows("session", "session", "access", "catalog", "protocol", "store");
 
     @ArchTest
-    static final ArchRule paymentKnowsSessionAndLedger =
-            onlyKnows("payment", "payment", "session", "ledger", "pricing", "access", "catalog", "protocol", "store");
+    static final ArchRule paymentKnowsSessionAndLedger = onlyKnows(
+            "payment", "payment", "audit", "session", "ledger", "pricing", "access", "catalog", "protocol", "store");
 
     @ArchTest
     static final ArchRule pricingKnowsLedger = onlyKnows("pricing", "pricing", "ledger");
 
     @ArchTest
     static final ArchRule refundKnowsLedger = onlyKnows("refund", "refund", "ledger", "protocol");
+
+    @ArchTest
+    static final ArchRule creditsKnowLedger =
+            onlyKnows("credits", "credits", "ledger", "access", "audit", "protocol", "store");
 
     @ArchTest
     static final ArchRule reconcileKnowsPaymentAndCatalog =
@@ -79,7 +129,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule callbackKnowsWhatIsTold =
-            onlyKnows("callback", "callback", "payment", "access", "protocol", "store");
+            onlyKnows("callback", "callback", "audit", "payment", "refund", "access", "protocol", "store");
 
     @ArchTest
     static final ArchRule namesAreNounsOfTheTrade =

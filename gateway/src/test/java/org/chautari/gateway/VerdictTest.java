@@ -73,10 +73,16 @@ class VerdictTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"settle", "release", "approve", "seen"})
-    void aPaymentThatIsNotThereIs404(String verb) {
-        Answer answer = Operator.post(
-                "/payments/999999999/" + verb, Json.of("by", "sita", "reason", "seen in the portal", "executed", true));
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "settle  | {'by': 'sita', 'reason': 'seen in the portal'}",
+                "release | {'by': 'sita', 'reason': 'seen in the portal'}",
+                "approve | {'by': 'sita', 'executed': true}",
+                "seen    | {'by': 'sita', 'reason': 'seen in the portal'}"
+            })
+    void aPaymentThatIsNotThereIs404(String verb, String body) {
+        Answer answer = Operator.post("/payments/999999999/" + verb, Json.parse(body));
 
         refused(404, "no such payment", answer);
         refused(404, "no such payment", Operator.get("/payments/999999999"));
@@ -97,9 +103,11 @@ class VerdictTest {
                 "approve | {'by': 'sita', 'executed': 'true'}                | executed:",
                 "seen    | {'by': 'sita', 'reason': 'no'}                    | reason:",
                 "seen    | {'by': '', 'reason': 'a good reason'}             | by:",
-                "settle  | []                                                | by:",
-                "settle  | 17                                                | by:",
-                "settle  | null                                              | by:"
+                "settle  | {'by': 'sita', 'reason': 'a good reason', 'x': 1} | x:",
+                "approve | {'by': 'sita', 'executed': true, 'reason': 'x'}   | reason:",
+                "settle  | []                                                | body:",
+                "settle  | 17                                                | body:",
+                "settle  | null                                              | body:"
             })
     void whatIsMissingIsNamed(String verb, String body, String named) {
         Answer answer = Operator.post("/payments/1/" + verb, body.replace('\'', '"'));

@@ -37,9 +37,8 @@ public class Accounts {
     private static final String LIST_TOKENS = """
             SELECT id, mode, prefix, state, created_at FROM token WHERE account_id = $1 ORDER BY id LIMIT $2""";
 
-    private static final String REVOKE_TOKEN = "UPDATE token SET state = 'revoked' WHERE id = $1";
-
-    private static final String SET_REPEAT_WINDOW = "UPDATE account SET repeat_window_s = $2 WHERE name = $1";
+    private static final String REVOKE_TOKEN = """
+            UPDATE token SET state = 'revoked' WHERE id = $1 RETURNING old.state AS before""";
 
     private final Pool pool;
 
@@ -102,24 +101,13 @@ public class Accounts {
     /**
      * Revokes a token for good; repeating it does nothing.
      *
-     * @return whether there is such a token
+     * @return its state before; empty where there is no such token
      */
-    public Uni<Boolean> revokeToken(long id) {
-        return pool.preparedQuery(REVOKE_TOKEN).execute(Tuple.of(id)).map(rows -> rows.rowCount() > 0);
-    }
-
-    /**
-     * Sets for how long the account's bill isn't paid again unless that is confirmed.
-     *
-     * @param seconds empty where it may be paid again at once
-     * @return whether there is such an account
-     */
-    public Uni<Boolean> setRepeatWindow(String name, Optional<Integer> seconds) {
-        return isName(name)
-                ? pool.preparedQuery(SET_REPEAT_WINDOW)
-                        .execute(Tuple.of(name, seconds.orElse(null)))
-                        .map(rows -> rows.rowCount() > 0)
-                : Uni.createFrom().item(false);
+    public Uni<Optional<String>> revokeToken(SqlClient sql, long id) {
+        return sql.preparedQuery(REVOKE_TOKEN)
+                .mapping(row -> row.getString("before"))
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findFirst());
     }
 
     private static Optional<Account> firstAccount(RowSet<Row> rows) {

@@ -1,10 +1,12 @@
 package org.chautari.gateway.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.guard.Roles;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.money.Rupees;
@@ -61,15 +65,15 @@ public class AccountsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Response> open(Requests.@Nullable NewAccount request) {
-        String name = request == null || request.name() == null ? "" : request.name();
-        if (!Accounts.isName(name)) {
-            return refuse(400, "name: 1 to 50 lower-case letters, digits and hyphens, the first no hyphen.");
-        }
-        return onboarding.open(actors.current(), name).map(AccountsResource::opened);
+    @RolesAllowed(Roles.OPERATOR)
+    public Uni<Response> open(@Nullable JsonNode body) {
+        Actor actor = actors.current();
+        return Fields.of(body, fields -> fields.required("name", Forms.ACCOUNT))
+                .then(name -> onboarding.open(actor, name).map(AccountsResource::opened));
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<List<Listed>> list() {
         return accounts.list(LIST_MAX)
                 .onItem()
@@ -93,9 +97,5 @@ public class AccountsResource {
                         .entity(new Opened(opened.name(), opened.state()))
                         .build())
                 .orElseGet(() -> Refusals.of(409, "name: an account of this name exists."));
-    }
-
-    private static Uni<Response> refuse(int status, String sentence) {
-        return Uni.createFrom().item(Refusals.of(status, sentence));
     }
 }

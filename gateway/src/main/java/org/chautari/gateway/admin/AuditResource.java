@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chautari.gateway.audit.AuditTrail;
+import org.chautari.gateway.guard.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** Who changed what, the newest change first, page by page. */
@@ -79,6 +81,7 @@ public class AuditResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(@Context UriInfo uri) {
         return Fields.ofQuery(uri, Query::of)
                 .then(query -> audit.list(query.filter(), query.limit()).map(entries -> page(entries, query)));

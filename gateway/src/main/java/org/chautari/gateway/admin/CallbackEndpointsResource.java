@@ -4,20 +4,24 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.audit.Actors;
 import org.chautari.gateway.callback.Endpoints;
+import org.chautari.gateway.guard.Roles;
 import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +29,29 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/admin/accounts/{name}/callback")
 public class CallbackEndpointsResource {
 
-    private static final String MODES = "mode: test or live.";
+    private static final int URL_LENGTH_MAX = 500;
+    private static final Wanted<String> URL =
+            Wanted.text("where to.", url -> Optional.of(url).filter(text -> text.length() <= URL_LENGTH_MAX));
 
     private final Accounts accounts;
     private final Endpoints endpoints;
+    private final Actors actors;
 
-    CallbackEndpointsResource(Accounts accounts, Endpoints endpoints) {
+    CallbackEndpointsResource(Accounts accounts, Endpoints endpoints, Actors actors) {
         this.accounts = accounts;
         this.endpoints = endpoints;
+        this.actors = actors;
+    }
+
+    /** What is set: where to, and whether with another secret. */
+    private record Wish(Mode mode, String url, boolean rotate) {
+
+        static Wish of(Fields fields) {
+            return new Wish(
+                    fields.required("mode", Forms.MODE),
+                    fields.required("url", URL),
+                    fields.optional("rotate", Wanted.flag()).orElse(false));
+        }
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,25 +72,19 @@ public class CallbackEndpointsResource {
     /** Sets {@code url} for a {@code mode}; {@code rotate}, which may be missing, asks for another secret. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Response> set(String name, @Nullable JsonNode request) {
-        JsonNode asked = request == null ? MissingNode.getInstance() : request;
-        Optional<Mode> mode = Requests.mode(asked.path("mode").textValue());
-        String url = asked.path("url").asText();
-        if (mode.isEmpty()) {
-            return refuse(MODES);
-        }
-        if (!asked.path("url").isTextual()) {
-            return refuse("url: where to.");
-        }
-        boolean rotate = asked.path("rotate").booleanValue();
-        return ofAccount(
-                name,
-                account -> endpoints
-                        .set(account.id(), mode.get(), url, rotate)
-                        .map(setting -> answer(mode.get(), url, setting)));
+    @RolesAllowed(Roles.OPERATOR)
+    public Uni<Response> set(String name, @Nullable JsonNode body) {
+        Actor actor = actors.current();
+        return Fields.of(body, Wish::of)
+                .then(wish -> ofAccount(
+                        name,
+                        account -> endpoints
+                                .set(actor, account, wish.mode(), wish.url(), wish.rotate())
+                                .map(setting -> answer(wish, setting))));
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(String name) {
         return ofAccount(
                 name,
@@ -83,22 +96,22 @@ public class CallbackEndpointsResource {
 
     /** Removes one; a second time changes nothing. */
     @DELETE
-    public Uni<Response> remove(String name, @QueryParam("mode") @Nullable String word) {
-        Optional<Mode> mode = Requests.mode(word);
-        return mode.isEmpty()
-                ? refuse(MODES)
-                : ofAccount(
+    @RolesAllowed(Roles.OPERATOR)
+    public Uni<Response> remove(String name, @Context UriInfo uri) {
+        Actor actor = actors.current();
+        return Fields.ofQuery(uri, fields -> fields.required("mode", Forms.MODE))
+                .then(mode -> ofAccount(
                         name,
                         account -> endpoints
-                                .remove(account.id(), mode.get())
-                                .map(removed -> Response.noContent().build()));
+                                .remove(actor, account, mode)
+                                .map(removed -> Response.noContent().build())));
     }
 
-    private static Response answer(Mode mode, String url, Endpoints.Setting setting) {
+    private static Response answer(Wish wish, Endpoints.Setting setting) {
         return switch (setting) {
-            case Endpoints.Setting.Refused(String sentence) -> Refusals.of(400, "url: " + sentence);
+            case Endpoints.Setting.Refused(String sentence) -> Refusals.ofField("url", sentence);
             case Endpoints.Setting.Done(Optional<String> secret) ->
-                Response.ok(new Set(Requests.word(mode), url, secret.orElse(null)))
+                Response.ok(new Set(Requests.word(wish.mode()), wish.url(), secret.orElse(null)))
                         .build();
         };
     }
@@ -107,9 +120,5 @@ public class CallbackEndpointsResource {
         return accounts.find(name)
                 .chain(account ->
                         account.map(work).orElseGet(() -> Uni.createFrom().item(Refusals.of(404, "No such account."))));
-    }
-
-    private static Uni<Response> refuse(String sentence) {
-        return Uni.createFrom().item(Refusals.of(400, sentence));
     }
 }

@@ -62,6 +62,7 @@ class DemoAccount {
 
     private Uni<?> equip(long accountId, Mode mode) {
         Movement credits = Movement.grant(accountId, mode, CREDITS_PAISA, "opening", "credits to try things with");
-        return accounts.addToken(pool, accountId, mode.token(SECRET)).chain(() -> grants.grant(credits));
+        return accounts.addToken(pool, accountId, mode.token(SECRET))
+                .chain(() -> grants.grant(Actor.system(), NAME, credits));
     }
 }

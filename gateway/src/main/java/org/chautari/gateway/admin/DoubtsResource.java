@@ -3,6 +3,7 @@ package org.chautari.gateway.admin;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.chautari.gateway.guard.Roles;
 import org.chautari.gateway.payment.Doubts;
 import org.chautari.money.Rupees;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,7 @@ public class DoubtsResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(
             @QueryParam("older_than_minutes") @Nullable Integer olderThanMinutes,
             @QueryParam("limit") @Nullable Integer limit) {

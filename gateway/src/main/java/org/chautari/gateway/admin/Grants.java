@@ -1,13 +1,18 @@
 package org.chautari.gateway.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.audit.AuditTrail;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.gateway.ledger.Movement;
+import org.chautari.money.Rupees;
 
 /** Grants credits, once for each key. */
 @ApplicationScoped
@@ -15,10 +20,12 @@ class Grants {
 
     private final Pool pool;
     private final Ledger ledger;
+    private final AuditTrail audit;
 
-    Grants(Pool pool, Ledger ledger) {
+    Grants(Pool pool, Ledger ledger, AuditTrail audit) {
         this.pool = pool;
         this.ledger = ledger;
+        this.audit = audit;
     }
 
     /** What came of granting. */
@@ -32,8 +39,9 @@ class Grants {
     }
 
     /** Moves the credits unless they were moved before. */
-    Uni<Granted> grant(Movement grant) {
-        return pool.withTransaction(sql -> ledger.move(sql, List.of(grant)))
+    Uni<Granted> grant(Actor actor, String account, Movement grant) {
+        return pool.withTransaction(sql -> ledger.move(sql, List.of(grant))
+                        .call(() -> audit.add(sql, actor, "credits.grant", "account " + account, null, granted(grant))))
                 .map(balances -> (Granted) new Granted.Done(balances.getFirst()))
                 .onFailure(Grants::isRepeat)
                 .recoverWithUni(repeated -> repeat(grant));
@@ -44,6 +52,15 @@ class Grants {
                 .chain(same -> same
                         ? ledger.balance(pool, grant.accountId(), grant.mode()).map(Granted.Done::new)
                         : Uni.createFrom().item(new Granted.KeyUsed()));
+    }
+
+    private static JsonNode granted(Movement grant) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("mode", Requests.word(grant.mode()))
+                .put("amount", Rupees.of(grant.legs().availablePaisa()))
+                .put("key", grant.key())
+                .put("reason", grant.reason());
     }
 
     private static boolean isRepeat(Throwable failure) {

@@ -3,9 +3,11 @@ package org.chautari.gateway.admin;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.chautari.gateway.guard.Roles;
 import org.chautari.gateway.ledger.LedgerProof;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public class LedgerResource {
             String name, boolean ok, long rows, @Nullable String first) {}
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Verdict> verify() {
         return proof.verify().map(LedgerResource::verdict);
     }

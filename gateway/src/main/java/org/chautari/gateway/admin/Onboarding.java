@@ -22,6 +22,8 @@ class Onboarding {
     /** 256 bits: nobody guesses a token. */
     private static final int TOKEN_BYTES = 32;
 
+    private static final String REVOKED = "revoked";
+
     private final Pool pool;
     private final Accounts accounts;
     private final Ledger ledger;
@@ -44,21 +46,43 @@ class Onboarding {
     }
 
     /** Issues a new random token. */
-    Uni<Issued> issue(long accountId, Mode mode) {
+    Uni<Issued> issue(Actor actor, Accounts.Account account, Mode mode) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String secret = mode.token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-        return accounts.addToken(pool, accountId, secret).map(token -> new Issued(token.orElseThrow(), secret));
+        return pool.withTransaction(sql -> accounts.addToken(sql, account.id(), secret)
+                .map(Optional::orElseThrow)
+                .call(token ->
+                        audit.add(sql, actor, "token.issue", "token " + token.id(), null, issued(account, token)))
+                .map(token -> new Issued(token, secret)));
+    }
+
+    /** Revokes a token for good; repeating it does nothing. Tells whether there is such a token. */
+    Uni<Boolean> revoke(Actor actor, long tokenId) {
+        return pool.withTransaction(sql -> accounts.revokeToken(sql, tokenId)
+                .call(before -> before.filter(state -> !state.equals(REVOKED))
+                        .map(state ->
+                                audit.add(sql, actor, "token.revoke", "token " + tokenId, state(state), state(REVOKED)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .map(Optional::isPresent));
     }
 
     private Uni<?> complete(SqlClient sql, Actor actor, Optional<Accounts.Account> account) {
         return account.<Uni<?>>map(opened -> ledger.open(sql, opened.id())
-                        .chain(() ->
-                                audit.add(sql, actor, "account.open", "account " + opened.name(), null, state(opened))))
+                        .chain(() -> audit.add(
+                                sql, actor, "account.open", "account " + opened.name(), null, state(opened.state()))))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private static JsonNode state(Accounts.Account account) {
-        return JsonNodeFactory.instance.objectNode().put("state", account.state());
+    private static JsonNode state(String state) {
+        return JsonNodeFactory.instance.objectNode().put("state", state);
+    }
+
+    private static JsonNode issued(Accounts.Account account, Accounts.Token token) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("account", account.name())
+                .put("mode", Requests.word(token.mode()))
+                .put("prefix", token.prefix());
     }
 }

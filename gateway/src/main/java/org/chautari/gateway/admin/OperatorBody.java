@@ -1,36 +1,42 @@
 package org.chautari.gateway.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.Optional;
-import org.chautari.gateway.payment.OperatorName;
+import java.util.function.Function;
+import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.payment.OperatorReason;
-import org.jspecify.annotations.Nullable;
 
-/** What an operator says of a payment: who, why, and whether it was executed. */
-record OperatorBody(JsonNode fields) {
+/** What an operator says of a payment. Who says so is whoever makes the request: only a nameless one has to say it. */
+final class OperatorBody {
 
-    static final String BY = "by: who decides, 1 to 50 letters, digits and . _ @ -.";
-    static final String REASON = "reason: one line of 5 to 200 characters, without personal data.";
-    static final String EXECUTED = "executed: true or false, as the proposal says that you approve.";
+    private static final Wanted<OperatorReason> REASON =
+            Wanted.text("one line of 5 to 200 characters, without personal data.", OperatorReason::of);
 
-    static OperatorBody of(@Nullable JsonNode body) {
-        return new OperatorBody(body == null ? JsonNodeFactory.instance.objectNode() : body);
+    private OperatorBody() {}
+
+    /** A word, and what it rests on. */
+    record Word(Actor by, OperatorReason reason) {}
+
+    /**
+     * The second operator's word.
+     *
+     * @param executed what they believe to approve
+     */
+    record Approval(Actor by, boolean executed) {}
+
+    /** Reads a word of this actor's. */
+    static Function<Fields, Word> word(Actor actor) {
+        return fields -> new Word(by(actor, fields), fields.required("reason", REASON));
     }
 
-    Optional<OperatorName> by() {
-        return text("by").flatMap(OperatorName::of);
+    /** Reads an approval of this actor's. */
+    static Function<Fields, Approval> approval(Actor actor) {
+        return fields -> new Approval(by(actor, fields), fields.required("executed", Wanted.flag()));
     }
 
-    Optional<OperatorReason> reason() {
-        return text("reason").flatMap(OperatorReason::of);
-    }
-
-    Optional<Boolean> executed() {
-        return Optional.of(fields.path("executed")).filter(JsonNode::isBoolean).map(JsonNode::booleanValue);
-    }
-
-    private Optional<String> text(String name) {
-        return Optional.of(fields.path(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    private static Actor by(Actor actor, Fields fields) {
+        Wanted<Actor> form = (path, value) -> actor.named(Forms.NAME.read(path, value))
+                .orElseThrow(() -> new Misfit(path, "you are known as %s.".formatted(actor.name())));
+        return actor.isNameless()
+                ? fields.required("by", form)
+                : fields.optional("by", form).orElse(actor);
     }
 }

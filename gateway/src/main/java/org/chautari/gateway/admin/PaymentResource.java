@@ -4,16 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.guard.Roles;
 import org.chautari.gateway.payment.LateNews;
-import org.chautari.gateway.payment.OperatorName;
-import org.chautari.gateway.payment.OperatorReason;
 import org.chautari.gateway.payment.Ruling;
 import org.chautari.gateway.payment.Timelines;
 import org.chautari.gateway.payment.Verdicts;
@@ -27,11 +28,13 @@ public class PaymentResource {
     private final Timelines timelines;
     private final Verdicts verdicts;
     private final LateNews lateNews;
+    private final Actors actors;
 
-    PaymentResource(Timelines timelines, Verdicts verdicts, LateNews lateNews) {
+    PaymentResource(Timelines timelines, Verdicts verdicts, LateNews lateNews, Actors actors) {
         this.timelines = timelines;
         this.verdicts = verdicts;
         this.lateNews = lateNews;
+        this.actors = actors;
     }
 
     record Done(long id, String state) {}
@@ -42,6 +45,7 @@ public class PaymentResource {
     record Noted(long id, String by) {}
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> show(long id) {
         return timelines
                 .find(id)
@@ -53,63 +57,52 @@ public class PaymentResource {
     /** The provider executed it: its credits are spent. */
     @POST
     @Path("settle")
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> settle(long id, @Nullable JsonNode body) {
-        return decide(id, true, OperatorBody.of(body));
+        return decide(id, true, body);
     }
 
     /** The provider didn't and won't execute it: its credits go back. */
     @POST
     @Path("release")
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> release(long id, @Nullable JsonNode body) {
-        return decide(id, false, OperatorBody.of(body));
+        return decide(id, false, body);
     }
 
     /** The second operator agrees to what the first one proposed. */
     @POST
     @Path("approve")
+    @RolesAllowed(Roles.APPROVER)
     public Uni<Response> approve(long id, @Nullable JsonNode body) {
-        Optional<OperatorName> by = OperatorBody.of(body).by();
-        Optional<Boolean> executed = OperatorBody.of(body).executed();
-        if (by.isEmpty()) {
-            return refuse(OperatorBody.BY);
-        }
-        if (executed.isEmpty()) {
-            return refuse(OperatorBody.EXECUTED);
-        }
-        return verdicts.approve(id, executed.get(), by.get()).map(ruling -> answer(id, ruling));
+        return Fields.of(body, OperatorBody.approval(actors.current()))
+                .then(approval ->
+                        verdicts.approve(id, approval.executed(), approval.by()).map(ruling -> answer(id, ruling)));
     }
 
     /** What contradicts its final state is dealt with. */
     @POST
     @Path("seen")
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> see(long id, @Nullable JsonNode body) {
-        Optional<OperatorName> by = OperatorBody.of(body).by();
-        Optional<OperatorReason> reason = OperatorBody.of(body).reason();
-        if (by.isEmpty()) {
-            return refuse(OperatorBody.BY);
-        }
-        if (reason.isEmpty()) {
-            return refuse(OperatorBody.REASON);
-        }
-        return lateNews.see(id, by.get(), reason.get()).map(seen -> switch (seen) {
+        return Fields.of(body, OperatorBody.word(actors.current()))
+                .then(word -> lateNews.see(id, word.by(), word.reason()).map(seen -> answer(id, word.by(), seen)));
+    }
+
+    private Uni<Response> decide(long id, boolean executed, @Nullable JsonNode body) {
+        return Fields.of(body, OperatorBody.word(actors.current()))
+                .then(word ->
+                        verdicts.decide(id, executed, word.by(), word.reason()).map(ruling -> answer(id, ruling)));
+    }
+
+    private static Response answer(long id, Actor by, LateNews.Seen seen) {
+        return switch (seen) {
             case LateNews.Seen.Noted noted ->
-                Response.ok(new Noted(id, by.get().text())).build();
+                Response.ok(new Noted(id, by.name())).build();
             case LateNews.Seen.NothingToSee nothing ->
                 Refusals.of(409, "Nothing contradicts this payment, or somebody has dealt with it.");
             case LateNews.Seen.NoSuchPayment none -> noSuchPayment();
-        });
-    }
-
-    private Uni<Response> decide(long id, boolean executed, OperatorBody body) {
-        Optional<OperatorName> by = body.by();
-        Optional<OperatorReason> reason = body.reason();
-        if (by.isEmpty()) {
-            return refuse(OperatorBody.BY);
-        }
-        if (reason.isEmpty()) {
-            return refuse(OperatorBody.REASON);
-        }
-        return verdicts.decide(id, executed, by.get(), reason.get()).map(ruling -> answer(id, ruling));
+        };
     }
 
     private static Response answer(long id, Ruling ruling) {
@@ -147,9 +140,5 @@ public class PaymentResource {
 
     private static Response noSuchPayment() {
         return Refusals.of(404, "id: no such payment.");
-    }
-
-    private static Uni<Response> refuse(String sentence) {
-        return Uni.createFrom().item(Refusals.of(400, sentence));
     }
 }

@@ -3,6 +3,7 @@ package org.chautari.gateway.admin;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chautari.gateway.guard.Roles;
 import org.chautari.gateway.payment.PaymentList;
 import org.chautari.gateway.protocol.Form;
 import org.chautari.gateway.protocol.PaymentState;
@@ -90,6 +92,7 @@ public class PaymentsResource {
 
     /** {@code from} and {@code to} are days in Kathmandu, both included, or moments, the second one excluded. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(@Context UriInfo uri) {
         return Fields.ofQuery(uri, this::query)
                 .then(query -> payments.list(query.filter(), query.limit()).map(entries -> page(entries, query)));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +24,7 @@ import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
 import org.chautari.gateway.audit.AuditTrail;
+import org.chautari.gateway.guard.Roles;
 import org.chautari.gateway.pricing.Price;
 import org.chautari.gateway.pricing.Prices;
 import org.chautari.gateway.pricing.Rate;
@@ -64,6 +66,7 @@ public class PricesResource {
 
     /** Sets a price from now on, or from a later moment; {@code commission} and {@code service_charge} are nothing unless said. */
     @POST
+    @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> set(String name, @Nullable JsonNode body) {
         Actor actor = actors.current();
@@ -75,6 +78,7 @@ public class PricesResource {
 
     /** The prices, the latest of each {@code service} first. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(String name, @Context UriInfo uri) {
         return Fields.ofQuery(uri, fields -> fields.optional("service", Forms.SERVICE))
                 .then(service -> accounts.find(name)

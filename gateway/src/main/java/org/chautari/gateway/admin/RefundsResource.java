@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
 import org.chautari.gateway.audit.AuditTrail;
+import org.chautari.gateway.guard.Roles;
 import org.chautari.gateway.refund.Refund;
 import org.chautari.gateway.refund.RefundOrder;
 import org.chautari.gateway.refund.Refunded;
@@ -62,6 +64,7 @@ public class RefundsResource {
      * more.
      */
     @POST
+    @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> refund(long id, @Nullable JsonNode body) {
         Actor actor = actors.current();
@@ -69,6 +72,7 @@ public class RefundsResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(long id) {
         return refunds.of(id)
                 .map(RefundsResource::views)

@@ -3,29 +3,33 @@ package org.chautari.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.access.RepeatWindows;
+import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.guard.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** Whether, and for how long, an account's bill isn't paid again unless its client confirms that. */
 @Path("/api/admin/accounts/{name}/repeat-guard")
 public class RepeatGuardResource {
 
-    private static final IntNode WINDOW_SECONDS = IntNode.valueOf(120);
+    private static final int WINDOW_SECONDS = 120;
     private static final int WINDOW_SECONDS_MAX = 86_400;
 
-    private final Accounts accounts;
+    private final RepeatWindows windows;
+    private final Actors actors;
 
-    RepeatGuardResource(Accounts accounts) {
-        this.accounts = accounts;
+    RepeatGuardResource(RepeatWindows windows, Actors actors) {
+        this.windows = windows;
+        this.actors = actors;
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -34,23 +38,19 @@ public class RepeatGuardResource {
     /** Sets the window, {@code null} switches the guard off; where nothing is said, it is two minutes. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> set(String name, @Nullable JsonNode body) {
-        JsonNode said = body == null ? JsonNodeFactory.instance.objectNode() : body;
-        JsonNode seconds = said.has("window_seconds") ? said.path("window_seconds") : WINDOW_SECONDS;
-        if (!said.isObject() || !(seconds.isNull() || isWindow(seconds))) {
-            return Uni.createFrom()
-                    .item(Refusals.of(
-                            400, "window_seconds: 1 to %d, or null for no guard.".formatted(WINDOW_SECONDS_MAX)));
-        }
-        Integer set = seconds.isNull() ? null : seconds.intValue();
-        return accounts.setRepeatWindow(name, Optional.ofNullable(set))
-                .map(found -> found ? Response.ok(new Guard(name, set)).build() : Refusals.of(404, "No such account."));
+        Actor actor = actors.current();
+        return Fields.of(body, RepeatGuardResource::window)
+                .then(window -> windows.set(actor, name, window)
+                        .map(found -> found
+                                ? Response.ok(new Guard(name, window.orElse(null)))
+                                        .build()
+                                : Refusals.of(404, "No such account.")));
     }
 
-    private static boolean isWindow(JsonNode seconds) {
-        return seconds.isIntegralNumber()
-                && seconds.canConvertToInt()
-                && seconds.intValue() >= 1
-                && seconds.intValue() <= WINDOW_SECONDS_MAX;
+    private static Optional<Integer> window(Fields fields) {
+        Patch<Integer> window = fields.patch("window_seconds", Wanted.integer(1, WINDOW_SECONDS_MAX));
+        return Optional.ofNullable(window.over(WINDOW_SECONDS));
     }
 }

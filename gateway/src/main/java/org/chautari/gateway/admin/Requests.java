@@ -11,24 +11,6 @@ final class Requests {
 
     private Requests() {}
 
-    /** An account to create. */
-    record NewAccount(@Nullable String name) {}
-
-    /** A token to issue. */
-    record NewToken(@Nullable String mode) {}
-
-    /**
-     * Credits to grant.
-     *
-     * @param amount rupees, as the protocol writes amounts
-     * @param key what makes the grant happen once
-     */
-    record NewCredits(
-            @Nullable String mode,
-            @Nullable String amount,
-            @Nullable String key,
-            @Nullable String reason) {}
-
     /** The word of a mode, as requests and answers have it. */
     static String word(Mode mode) {
         return mode.name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -17,6 +18,7 @@ import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
 import org.chautari.gateway.audit.AuditTrail;
 import org.chautari.gateway.catalog.ServiceSwitches;
+import org.chautari.gateway.guard.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** The services, and switching one off for a while: requests are then told 1019, and payments under way go on. */
@@ -61,6 +63,7 @@ public class ServicesResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list() {
         return switches.list()
                 .map(services -> Response.ok(
@@ -70,6 +73,7 @@ public class ServicesResource {
 
     /** Switches maintenance {@code on} or off, with a {@code reason}; in force on every replica within a second or so. */
     @PUT
+    @RolesAllowed(Roles.OPERATOR)
     @Path("{slug}/maintenance")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> maintain(String slug, @Nullable JsonNode body) {

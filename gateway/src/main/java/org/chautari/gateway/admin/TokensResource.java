@@ -1,9 +1,11 @@
 package org.chautari.gateway.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,9 +13,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.guard.Roles;
 import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +29,12 @@ public class TokensResource {
 
     private final Onboarding onboarding;
     private final Accounts accounts;
+    private final Actors actors;
 
-    TokensResource(Onboarding onboarding, Accounts accounts) {
+    TokensResource(Onboarding onboarding, Accounts accounts, Actors actors) {
         this.onboarding = onboarding;
         this.accounts = accounts;
+        this.actors = actors;
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -54,24 +60,26 @@ public class TokensResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Response> issue(String name, Requests.@Nullable NewToken request) {
-        Optional<Mode> mode = Requests.mode(request == null ? null : request.mode());
-        if (mode.isEmpty()) {
-            return Uni.createFrom().item(Refusals.of(400, "mode: test or live."));
-        }
-        return ofAccount(
-                name,
-                account -> onboarding
-                        .issue(account.id(), mode.get())
-                        .map(issued -> Response.status(201)
-                                .entity(TokenView.of(issued.token(), issued.secret()))
-                                .build()));
+    @RolesAllowed(Roles.OPERATOR)
+    public Uni<Response> issue(String name, @Nullable JsonNode body) {
+        Actor actor = actors.current();
+        return Fields.of(body, fields -> fields.required("mode", Forms.MODE))
+                .then(mode -> ofAccount(name, account -> issue(actor, account, mode)));
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(String name) {
         return ofAccount(
                 name, account -> accounts.tokens(account.id(), LIST_MAX).map(TokensResource::listed));
+    }
+
+    private Uni<Response> issue(Actor actor, Accounts.Account account, Mode mode) {
+        return onboarding
+                .issue(actor, account, mode)
+                .map(issued -> Response.status(201)
+                        .entity(TokenView.of(issued.token(), issued.secret()))
+                        .build());
     }
 
     private Uni<Response> ofAccount(String name, Function<Accounts.Account, Uni<Response>> work) {

@@ -1,14 +1,18 @@
 package org.chautari.gateway.api;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import org.chautari.gateway.admin.AdminGuard;
 import org.chautari.gateway.admin.Refusals;
+import org.chautari.gateway.guard.AdminGuard;
+import org.chautari.gateway.guard.Denials;
 import org.chautari.gateway.protocol.Answers;
 import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.ProtocolError;
@@ -23,11 +27,28 @@ class Faults {
 
     private static final Logger LOG = Logger.getLogger(Faults.class);
 
+    private final Denials denials;
+
+    Faults(Denials denials) {
+        this.denials = denials;
+    }
+
     @ServerExceptionMapper
     Response noSuchPath(NotFoundException missing, UriInfo uri) {
         return AdminGuard.guards(uri)
                 ? Refusals.of(404, "There is nothing here.")
                 : Answers.of(ProtocolError.of(ErrorCode.NO_SUCH_SERVICE));
+    }
+
+    /** Only the admin API asks who somebody is. */
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response stranger() {
+        return denials.stranger();
+    }
+
+    @ServerExceptionMapper(ForbiddenException.class)
+    Response roleMissing() {
+        return denials.roleMissing();
     }
 
     @ServerExceptionMapper

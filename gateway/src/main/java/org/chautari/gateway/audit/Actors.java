@@ -9,8 +9,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Actors {
 
-    /** By which the holder of the admin key says who they are. */
-    public static final String HEADER = "X-Operator";
+    private static final String ACTOR = Actor.class.getName();
 
     private final RoutingContext request;
 
@@ -20,15 +19,15 @@ public class Actors {
 
     /** The actor of the current request; asked for while a resource's method begins. */
     public Actor current() {
-        String name = Optional.ofNullable(request.request().getHeader(HEADER))
-                .flatMap(Actor::name)
-                .orElse(Actor.ADMIN_KEY);
-        return new Actor(name, Actor.ADMIN_KEY, address());
+        return Optional.<Actor>ofNullable(request.get(ACTOR))
+                .orElseThrow(() -> new IllegalStateException("nobody is known to make this request"));
     }
 
-    private String address() {
-        return Optional.ofNullable(request.request().remoteAddress())
+    /** Says who makes the current request; whoever guards it does. */
+    public void set(String name, String via) {
+        String address = Optional.ofNullable(request.request().remoteAddress())
                 .map(SocketAddress::hostAddress)
                 .orElse(Actor.NOWHERE);
+        request.put(ACTOR, new Actor(name, via, address));
     }
 }

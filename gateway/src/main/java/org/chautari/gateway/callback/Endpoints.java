@@ -1,8 +1,11 @@
 package org.chautari.gateway.callback;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,8 +13,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.audit.AuditTrail;
 import org.chautari.provider.Mode;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps where accounts want to be told how their payments ended. */
 @ApplicationScoped
@@ -24,20 +32,23 @@ public class Endpoints {
             ON CONFLICT (account_id, mode) DO UPDATE
             SET url = excluded.url, updated_at = excluded.updated_at,
                 secret = CASE WHEN $6 THEN excluded.secret ELSE e.secret END
-            RETURNING secret = $4 AS is_new""";
+            RETURNING new.secret = $4 AS is_new, old.url AS url_before""";
 
     private static final String LIST = """
             SELECT mode, url, created_at, updated_at FROM callback_endpoint WHERE account_id = $1 ORDER BY mode DESC""";
 
-    private static final String REMOVE = "DELETE FROM callback_endpoint WHERE account_id = $1 AND mode = $2";
+    private static final String REMOVE =
+            "DELETE FROM callback_endpoint WHERE account_id = $1 AND mode = $2 RETURNING url";
 
     private final Pool pool;
     private final Destinations destinations;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Endpoints(Pool pool, Destinations destinations, Clock clock) {
+    Endpoints(Pool pool, Destinations destinations, AuditTrail audit, Clock clock) {
         this.pool = pool;
         this.destinations = destinations;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -65,11 +76,11 @@ public class Endpoints {
     }
 
     /** Sets where an account is told of its payments in a mode. */
-    public Uni<Setting> set(long accountId, Mode mode, String url, boolean rotate) {
+    public Uni<Setting> set(Actor actor, Accounts.Account account, Mode mode, String url, boolean rotate) {
         return destinations.of(url, mode).chain(destination -> switch (destination) {
             case Destination.Closed(Outcome.Reason reason, String sentence) ->
                 Uni.createFrom().item(new Setting.Refused(sentence));
-            case Destination.Open open -> write(accountId, mode, url, rotate);
+            case Destination.Open open -> pool.withTransaction(sql -> write(sql, actor, account, mode, url, rotate));
         });
     }
 
@@ -82,19 +93,51 @@ public class Endpoints {
     }
 
     /** Removes an endpoint and its secret; what is still due is given up when its time comes. */
-    public Uni<Boolean> remove(long accountId, Mode mode) {
-        return pool.preparedQuery(REMOVE)
-                .execute(Tuple.of(accountId, mode.name()))
-                .map(rows -> rows.rowCount() > 0);
+    public Uni<Boolean> remove(Actor actor, Accounts.Account account, Mode mode) {
+        return pool.withTransaction(sql -> remove(sql, actor, account, mode));
     }
 
-    private Uni<Setting> write(long accountId, Mode mode, String url, boolean rotate) {
+    private Uni<Boolean> remove(SqlClient sql, Actor actor, Accounts.Account account, Mode mode) {
+        return sql.preparedQuery(REMOVE)
+                .mapping(row -> setting(mode, row.getString("url")))
+                .execute(Tuple.of(account.id(), mode.name()))
+                .map(rows -> rows.stream().findFirst())
+                .call(removed -> removed.map(
+                                before -> audit.add(sql, actor, "callback.remove", subject(account), before, null))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .map(Optional::isPresent);
+    }
+
+    private Uni<Setting> write(
+            SqlClient sql, Actor actor, Accounts.Account account, Mode mode, String url, boolean rotate) {
         String secret = WebhookSecret.make();
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        return pool.preparedQuery(SET)
-                .execute(Tuple.of(accountId, mode.name(), url, secret, now, rotate))
-                .map(rows -> rows.iterator().next().getBoolean("is_new"))
-                .map(isNew -> new Setting.Done(isNew ? Optional.of(secret) : Optional.empty()));
+        return sql.preparedQuery(SET)
+                .execute(Tuple.of(account.id(), mode.name(), url, secret, now, rotate))
+                .map(rows -> rows.iterator().next())
+                .call(row -> audit.add(
+                        sql,
+                        actor,
+                        "callback.set",
+                        subject(account),
+                        before(mode, row.getString("url_before")),
+                        setting(mode, url).put("new_secret", row.getBoolean("is_new"))))
+                .map(row -> new Setting.Done(row.getBoolean("is_new") ? Optional.of(secret) : Optional.empty()));
+    }
+
+    private static String subject(Accounts.Account account) {
+        return "account " + account.name();
+    }
+
+    private static @Nullable ObjectNode before(Mode mode, @Nullable String url) {
+        return url == null ? null : setting(mode, url);
+    }
+
+    private static ObjectNode setting(Mode mode, String url) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("mode", mode.name().toLowerCase(Locale.ROOT))
+                .put("url", url);
     }
 
     private static Endpoint endpoint(Row row) {

@@ -2,12 +2,14 @@ package org.chautari.gateway.payment;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
+import org.chautari.gateway.audit.Actor;
 
 /** News that contradict a final payment: kept at the end of its timeline, until an operator has dealt with them. */
 @ApplicationScoped
@@ -43,10 +45,12 @@ public class LateNews {
             ON CONFLICT DO NOTHING""";
 
     private final Pool pool;
+    private final OperatorAudit audit;
     private final Clock clock;
 
-    LateNews(Pool pool, Clock clock) {
+    LateNews(Pool pool, OperatorAudit audit, Clock clock) {
         this.pool = pool;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -69,10 +73,8 @@ public class LateNews {
     }
 
     /** Notes that an operator has dealt with all late news of a payment so far. */
-    public Uni<Seen> see(long paymentId, OperatorName by, OperatorReason reason) {
-        String evidence =
-                Evidence.of("by", by.text()).put("reason", reason.text()).toString();
-        return see(paymentId, evidence, ATTEMPTS_MAX);
+    public Uni<Seen> see(long paymentId, Actor by, OperatorReason reason) {
+        return see(paymentId, by, reason, ATTEMPTS_MAX);
     }
 
     private Uni<Void> add(long paymentId, String evidence, Instant at, int attempts) {
@@ -92,24 +94,34 @@ public class LateNews {
                         : again(attempts, () -> add(paymentId, evidence, at, attempts - 1)));
     }
 
-    private Uni<Seen> see(long paymentId, String evidence, int attempts) {
+    private Uni<Seen> see(long paymentId, Actor by, OperatorReason reason, int attempts) {
         return pool.preparedQuery(UNSEEN)
                 .execute(Tuple.of(paymentId))
                 .chain(found -> found.stream()
                         .findFirst()
                         .map(row -> row.getBoolean("unseen")
-                                ? see(paymentId, row.getInteger("last"), evidence, attempts)
+                                ? see(paymentId, row.getInteger("last"), by, reason, attempts)
                                 : item(new Seen.NothingToSee()))
                         .orElseGet(() -> item(new Seen.NoSuchPayment())));
     }
 
     /** What came since it was looked at is not seen: then it is looked at again. */
-    private Uni<Seen> see(long paymentId, int last, String evidence, int attempts) {
-        return pool.preparedQuery(SEE)
-                .execute(Tuple.of(paymentId, last, clock.instant().atOffset(ZoneOffset.UTC), evidence))
-                .chain(noted -> noted.rowCount() == 1
+    private Uni<Seen> see(long paymentId, int last, Actor by, OperatorReason reason, int attempts) {
+        return pool.withTransaction(sql -> see(sql, paymentId, last, by, reason))
+                .chain(noted -> noted
                         ? item(new Seen.Noted())
-                        : again(attempts, () -> see(paymentId, evidence, attempts - 1)));
+                        : again(attempts, () -> see(paymentId, by, reason, attempts - 1)));
+    }
+
+    private Uni<Boolean> see(SqlClient sql, long paymentId, int last, Actor by, OperatorReason reason) {
+        String evidence =
+                Evidence.of("by", by.name()).put("reason", reason.text()).toString();
+        return sql.preparedQuery(SEE)
+                .execute(Tuple.of(paymentId, last, clock.instant().atOffset(ZoneOffset.UTC), evidence))
+                .map(noted -> noted.rowCount() == 1)
+                .call(noted -> noted
+                        ? audit.seen(sql, by, paymentId, reason)
+                        : Uni.createFrom().voidItem());
     }
 
     private static <T> Uni<T> again(int attempts, Supplier<Uni<T>> work) {

@@ -2,6 +2,7 @@ package org.chautari.gateway.payment;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.chautari.gateway.audit.Actor;
 import org.chautari.provider.CommitOutcome;
 import org.chautari.provider.StatusReport;
 
@@ -27,6 +28,11 @@ public sealed interface News {
     /** Whether the client hears of it otherwise than by the answer to its commit. */
     default boolean isToBeAnnounced() {
         return true;
+    }
+
+    /** Whose word it is, where a person's; such a change is audited. */
+    default Optional<Verdict> verdict() {
+        return Optional.empty();
     }
 
     /**
@@ -71,8 +77,12 @@ public sealed interface News {
         }
     }
 
-    /** An operator's word. */
-    record Verdict(Decision decision) implements News {
+    /**
+     * An operator's word.
+     *
+     * @param actor who carries the decision out
+     */
+    record Verdict(Decision decision, Actor actor) implements News {
 
         @Override
         public Settlement settlement(Payment.Open payment, Instant now, Schedule schedule) {
@@ -87,6 +97,11 @@ public sealed interface News {
         @Override
         public boolean isAboutWhatWasSeen() {
             return true;
+        }
+
+        @Override
+        public Optional<Verdict> verdict() {
+            return Optional.of(this);
         }
     }
 }

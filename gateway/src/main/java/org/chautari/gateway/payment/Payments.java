@@ -109,6 +109,7 @@ class Payments implements PaymentStore {
     private final LateNews lateNews;
     private final Schedule schedule;
     private final List<FinalNews> listeners;
+    private final OperatorAudit audit;
     private final Clock clock;
 
     Payments(
@@ -119,6 +120,7 @@ class Payments implements PaymentStore {
             LateNews lateNews,
             Schedule schedule,
             @All List<FinalNews> listeners,
+            OperatorAudit audit,
             Clock clock) {
         this.pool = pool;
         this.ledger = ledger;
@@ -127,6 +129,7 @@ class Payments implements PaymentStore {
         this.lateNews = lateNews;
         this.schedule = schedule;
         this.listeners = listeners;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -243,7 +246,9 @@ class Payments implements PaymentStore {
         return sql.preparedQuery(APPLY)
                 .execute(ChangeRow.columns(change))
                 .chain(applied -> applied.rowCount() == 1
-                        ? credits(sql, change).map(Optional::of)
+                        ? credits(sql, change)
+                                .call(() -> audit.decided(sql, change))
+                                .map(Optional::of)
                         : Uni.createFrom().item(Optional.empty()));
     }
 

@@ -3,10 +3,12 @@ package org.chautari.gateway.payment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.chautari.gateway.audit.Actor;
 
 /** Keeps what operators propose, and puts each proposal in its payment's timeline. */
 @ApplicationScoped
@@ -37,10 +39,12 @@ class Proposals {
 
     private final Pool pool;
     private final StoredRow rows;
+    private final OperatorAudit audit;
 
-    Proposals(Pool pool, StoredRow rows) {
+    Proposals(Pool pool, StoredRow rows, OperatorAudit audit) {
         this.pool = pool;
         this.rows = rows;
+        this.audit = audit;
     }
 
     /** A payment, and what was last proposed for it. */
@@ -58,7 +62,14 @@ class Proposals {
      *
      * @return false where the payment isn't any more as it was seen, and nothing was kept
      */
-    Uni<Boolean> propose(Stored seen, Proposal proposal) {
+    Uni<Boolean> propose(Stored seen, Actor actor, Proposal proposal) {
+        return pool.withTransaction(sql -> propose(sql, seen, proposal)
+                .call(kept -> kept
+                        ? audit.proposed(sql, actor, seen, proposal)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Boolean> propose(SqlClient sql, Stored seen, Proposal proposal) {
         Tuple parameters = Tuple.tuple()
                 .addLong(seen.id())
                 .addInteger(seen.version())
@@ -67,7 +78,7 @@ class Proposals {
                 .addString(proposal.reason().text())
                 .addOffsetDateTime(proposal.at().atOffset(ZoneOffset.UTC))
                 .addString(evidence(proposal));
-        return pool.preparedQuery(PROPOSE).execute(parameters).map(noted -> noted.rowCount() == 1);
+        return sql.preparedQuery(PROPOSE).execute(parameters).map(noted -> noted.rowCount() == 1);
     }
 
     private static String evidence(Proposal proposal) {

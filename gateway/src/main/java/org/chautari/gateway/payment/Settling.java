@@ -47,7 +47,8 @@ public class Settling {
 
     private Uni<Settled> apply(Stored seen, Payment.Open open, News news, int attempts) {
         Settlement settlement = news.settlement(open, clock.instant(), schedule);
-        Change change = new Change(seen, settlement, news.needsLease(), news.isToBeAnnounced(), clock.instant());
+        Change change = new Change(
+                seen, settlement, news.needsLease(), news.isToBeAnnounced(), news.verdict(), clock.instant());
         return store.apply(change)
                 .chain(balance -> balance.map(after -> item(settled(settlement, after)))
                         .orElseGet(() -> overtaken(seen, news, attempts)));

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.protocol.PaymentState;
 import org.jboss.logging.Logger;
 
@@ -41,8 +42,9 @@ public class Verdicts {
      *
      * @param executed whether the provider executed it, as the operator found out there
      */
-    public Uni<Ruling> decide(long paymentId, boolean executed, OperatorName by, OperatorReason reason) {
-        return decide(paymentId, new Proposal(executed, by, reason, clock.instant()), ATTEMPTS_MAX);
+    public Uni<Ruling> decide(long paymentId, boolean executed, Actor by, OperatorReason reason) {
+        Proposal word = new Proposal(executed, new OperatorName(by.name()), reason, clock.instant());
+        return decide(paymentId, by, word, ATTEMPTS_MAX);
     }
 
     /**
@@ -51,7 +53,7 @@ public class Verdicts {
      * @param executed what the second operator believes to approve
      * @param by who approves; not who proposed
      */
-    public Uni<Ruling> approve(long paymentId, boolean executed, OperatorName by) {
+    public Uni<Ruling> approve(long paymentId, boolean executed, Actor by) {
         return ofOpen(
                 paymentId,
                 found -> found.proposal()
@@ -59,15 +61,15 @@ public class Verdicts {
                         .orElseGet(() -> item(new Ruling.NothingProposed())));
     }
 
-    private Uni<Ruling> decide(long paymentId, Proposal word, int attempts) {
+    private Uni<Ruling> decide(long paymentId, Actor by, Proposal word, int attempts) {
         return ofOpen(
                 paymentId,
                 found -> fourEyes.areNeededFor(found.payment().cost().amountPaisa())
-                        ? propose(found, word, attempts)
-                        : settle(found.payment(), word.alone()));
+                        ? propose(found, by, word, attempts)
+                        : settle(found.payment(), word.alone(), by));
     }
 
-    private Uni<Ruling> propose(Proposals.Found found, Proposal word, int attempts) {
+    private Uni<Ruling> propose(Proposals.Found found, Actor by, Proposal word, int attempts) {
         Optional<Proposal> same = found.proposal().filter(earlier -> earlier.executed() == word.executed());
         if (same.isPresent()) {
             return item(new Ruling.WaitsForSecond(same.get()));
@@ -76,23 +78,24 @@ public class Verdicts {
             return Uni.createFrom().failure(new IllegalStateException("a payment doesn't come to rest"));
         }
         return proposals
-                .propose(found.payment(), word)
+                .propose(found.payment(), by, word)
                 .chain(kept -> kept
                         ? item(new Ruling.WaitsForSecond(word))
-                        : decide(found.payment().id(), word, attempts - 1));
+                        : decide(found.payment().id(), by, word, attempts - 1));
     }
 
-    private Uni<Ruling> approve(Stored payment, Proposal proposal, boolean executed, OperatorName by) {
-        if (proposal.by().equals(by)) {
-            return item(new Ruling.SamePerson(by));
+    private Uni<Ruling> approve(Stored payment, Proposal proposal, boolean executed, Actor by) {
+        OperatorName name = new OperatorName(by.name());
+        if (proposal.by().equals(name)) {
+            return item(new Ruling.SamePerson(name));
         }
         return proposal.executed() == executed
-                ? settle(payment, proposal.approvedBy(by))
+                ? settle(payment, proposal.approvedBy(name), by)
                 : item(new Ruling.ProposalSaysOtherwise(proposal));
     }
 
-    private Uni<Ruling> settle(Stored payment, Decision decision) {
-        return settling.settle(payment, new News.Verdict(decision))
+    private Uni<Ruling> settle(Stored payment, Decision decision, Actor by) {
+        return settling.settle(payment, new News.Verdict(decision, by))
                 .map(settled -> ruling(settled.state(), decision))
                 .invoke(ruling -> LOG.infof(
                         "An operator decided: paymentId=%d slug=%s executed=%s ruling=%s",

@@ -28,6 +28,24 @@ public final class Answers {
         return json(error.code().httpStatus(), error.body());
     }
 
+    /** The answer to a request, of a call that makes its own. */
+    public static Response whole(Checked<Response> result) {
+        return switch (result) {
+            case Checked.Passed<Response>(Response answer) -> answer;
+            case Checked.Stopped<Response>(ProtocolError error) -> of(error);
+        };
+    }
+
+    /** The answer to what went well. */
+    public static Response accepted(ObjectNode body) {
+        return json(200, body);
+    }
+
+    /** The no of a call that has words of its own for it (PROTOCOL.md §9). */
+    public static Response refused(ObjectNode body) {
+        return json(400, body);
+    }
+
     /** The answer to a fault of our own: all that the client may know is what to quote when it asks. */
     public static Response fault(String correlationId) {
         return of(faultOf(correlationId));

@@ -34,6 +34,18 @@ public final class Form {
         return REFERENCE.matcher(text).matches();
     }
 
+    /** The paisa of an amount, given as a number or as digits; empty where it is none (PROTOCOL.md §2). */
+    public static OptionalLong amountPaisa(JsonNode value) {
+        if (value.isTextual()) {
+            return Rupees.parseAmount(value.textValue());
+        }
+        if (!value.isNumber()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong paisa = Rupees.paisaOf(value.decimalValue());
+        return paisa.isPresent() && Rupees.isAmount(paisa.getAsLong()) ? paisa : OptionalLong.empty();
+    }
+
     /** The client's reference, where there is one: at most 50 characters of letters, digits, {@code _} and {@code -}. */
     public Optional<String> reference() {
         Optional<String> reference = text("reference");
@@ -113,7 +125,7 @@ public final class Form {
             }
             return OptionalLong.empty();
         }
-        OptionalLong paisa = paisaOf(value.get());
+        OptionalLong paisa = amountPaisa(value.get());
         if (paisa.isEmpty()) {
             wrong("amount", "More than 0, at most 9999999.99, with at most 2 decimals.");
         }
@@ -133,17 +145,6 @@ public final class Form {
     /** What was read, unless anything was wrong (1010). */
     public <T> Checked<T> check(Supplier<T> read) {
         return messages.isEmpty() ? Checked.passed(read.get()) : Checked.stopped(ProtocolError.malformed(messages));
-    }
-
-    private static OptionalLong paisaOf(JsonNode value) {
-        if (value.isTextual()) {
-            return Rupees.parseAmount(value.textValue());
-        }
-        if (!value.isNumber()) {
-            return OptionalLong.empty();
-        }
-        OptionalLong paisa = Rupees.paisaOf(value.decimalValue());
-        return paisa.isPresent() && Rupees.isAmount(paisa.getAsLong()) ? paisa : OptionalLong.empty();
     }
 
     /** A parameter's text; a whole number is as good as its digits, since clients send either. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.catalog.Service;
 import org.chautari.gateway.payment.SimulatedFaults.Fault;
 import org.chautari.gateway.protocol.Checked;
@@ -89,7 +90,7 @@ final class SimulatedReplica {
     void decide(SimulatedPayment payment, Decision decision) {
         host.after(
                 1,
-                () -> settling.settle(payment.stored(), new News.Verdict(decision))
+                () -> settling.settle(payment.stored(), new News.Verdict(decision, Actor.system()))
                         .subscribe()
                         .with(settled -> {}, failure -> {}));
     }

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -50,6 +51,23 @@ public final class Database {
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
             return String.valueOf(rows.getString(1));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** How a query is answered where a table is never read whole. */
+    public static String plan(String sql) {
+        try (Connection connection = connect(OWNER);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET enable_seqscan = off");
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet rows = statement.executeQuery("EXPLAIN (ANALYZE, COSTS OFF) " + sql)) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+            return plan.toString();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

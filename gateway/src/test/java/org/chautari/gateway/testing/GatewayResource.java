@@ -40,11 +40,14 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             "chautari.callback.every", "0.1s",
             "chautari.callback.timeout", "2s",
             "chautari.callback.pause-min", "200ms",
+            "chautari.callback.low-balance-every", "0.2s",
+            "chautari.callback.low-balance-batch-max", "2",
             "chautari.dlr.\"plain-net\".secret", "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
 
     private LocalPostgres postgres;
     private DatabaseRelay relay;
     private RelayControl control;
+    private FakeIssuer issuer;
     private FakeProvider providers;
     private FakeProvider perishable;
 
@@ -54,6 +57,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             postgres = LocalPostgres.temporary();
             relay = new DatabaseRelay(postgres.port());
             control = new RelayControl(relay);
+            issuer = new FakeIssuer();
             providers = new FakeProvider();
             perishable = new FakeProvider();
             return settings();
@@ -65,6 +69,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
     private Map<String, String> settings() throws IOException {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.putAll(CALLBACKS);
+        settings.putAll(issuer.settings());
         FakeServices.slugs().forEach(slug -> settings.put(urlOf(slug), providers.url() + "/" + slug));
         List.of("mute-net", "odd-net").forEach(slug -> settings.put(urlOf(slug), providers.url() + "/" + slug));
         settings.put(urlOf("gone-net"), perishable.url() + "/gone-net");
@@ -90,6 +95,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
     @Override
     public void stop() {
         try {
+            issuer.close();
             providers.close();
             perishable.close();
             control.close();

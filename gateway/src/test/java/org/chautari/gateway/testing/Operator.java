@@ -2,6 +2,7 @@ package org.chautari.gateway.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -48,27 +49,43 @@ public final class Operator {
         return send("DELETE", path, "");
     }
 
-    /** The admin API, under a name. */
-    public static Named named(String name) {
-        return new Named(name);
+    /** The holder of the admin key, under a name. */
+    public static Person named(String name) {
+        return new Person(List.of("Authorization", "Bearer " + key(), "X-Operator", name));
     }
 
-    /** An operator who says who they are. */
-    public record Named(String name) {
+    /** Whoever shows this token. */
+    public static Person showing(String token) {
+        return new Person(List.of("Authorization", "Bearer " + token));
+    }
+
+    /** Somebody who shows nothing. */
+    public static Person stranger() {
+        return new Person(List.of());
+    }
+
+    /** Somebody at the admin API. */
+    public record Person(List<String> headers) {
+
+        public Answer get(String path) {
+            return send("GET", path, "");
+        }
 
         public Answer post(String path, JsonNode body) {
-            return send("POST", path, body.toString(), "X-Operator", name);
+            return send("POST", path, body.toString());
+        }
+
+        public Answer send(String method, String path, String body) {
+            return Gateway.send(
+                    method,
+                    ADMIN + path,
+                    body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+                    Stream.concat(Stream.of("Content-Type", "application/json"), headers.stream())
+                            .toArray(String[]::new));
         }
     }
 
-    private static Answer send(String method, String path, String body, String... headers) {
-        return Gateway.send(
-                method,
-                ADMIN + path,
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
-                Stream.concat(
-                                Stream.of("Authorization", "Bearer " + key(), "Content-Type", "application/json"),
-                                Stream.of(headers))
-                        .toArray(String[]::new));
+    private static Answer send(String method, String path, String body) {
+        return showing(key()).send(method, path, body);
     }
 }

@@ -1,0 +1,79 @@
+package org.chautari.gateway.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.credits.Adjustments;
+import org.chautari.gateway.guard.Roles;
+import org.chautari.gateway.ledger.Movement;
+import org.chautari.money.Rupees;
+import org.chautari.provider.Mode;
+import org.jspecify.annotations.Nullable;
+
+/** Credits that are put right, up or down. */
+@Path("/api/admin/accounts/{name}/credits/adjust")
+public class CreditAdjustmentsResource {
+
+    private final NamedAccounts accounts;
+    private final Adjustments adjustments;
+    private final Actors actors;
+
+    CreditAdjustmentsResource(NamedAccounts accounts, Adjustments adjustments, Actors actors) {
+        this.accounts = accounts;
+        this.adjustments = adjustments;
+        this.actors = actors;
+    }
+
+    private record Adjustment(Mode mode, long amountPaisa, String key, String reason) {
+
+        static Adjustment of(Fields fields) {
+            return new Adjustment(
+                    fields.required("mode", Forms.MODE),
+                    fields.required("amount", CreditForms.CHANGE),
+                    fields.required("key", Forms.KEY),
+                    fields.required("reason", Forms.REASON));
+        }
+
+        Movement to(Accounts.Account account) {
+            return Movement.adjust(account.id(), mode, amountPaisa, key, reason);
+        }
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record AdjustedView(BigDecimal adjusted, BigDecimal creditsAvailable) {}
+
+    /** A repeat with the same key and amount moves nothing more; never below the overdraft. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.APPROVER)
+    public Uni<Response> adjust(String name, @Nullable JsonNode body) {
+        Actor actor = actors.current();
+        return Fields.of(body, Adjustment::of)
+                .then(asked -> accounts.with(name, account -> adjust(actor, account, asked.to(account))));
+    }
+
+    private Uni<Response> adjust(Actor actor, Accounts.Account account, Movement movement) {
+        return adjustments.adjust(actor, account.name(), movement).map(adjusted -> switch (adjusted) {
+            case Adjustments.Adjusted.Done done ->
+                Response.ok(new AdjustedView(
+                                Rupees.of(movement.legs().availablePaisa()),
+                                Rupees.of(done.balance().availablePaisa())))
+                        .build();
+            case Adjustments.Adjusted.KeyUsed used ->
+                Refusals.of(409, "key: another amount was adjusted under this key.");
+            case Adjustments.Adjusted.TooMuch tooMuch ->
+                Refusals.of(409, "amount: the account has not so much, its overdraft included.");
+        });
+    }
+}

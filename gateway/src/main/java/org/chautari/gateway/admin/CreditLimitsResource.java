@@ -1,0 +1,48 @@
+package org.chautari.gateway.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.credits.CreditLimits;
+import org.chautari.gateway.guard.Roles;
+import org.jspecify.annotations.Nullable;
+
+/** An account's overdraft, and the balance below which it is warned. What isn't mentioned stays. */
+@Path("/api/admin/accounts/{name}/credits/limits")
+public class CreditLimitsResource {
+
+    private final NamedAccounts accounts;
+    private final CreditLimits limits;
+    private final Actors actors;
+
+    CreditLimitsResource(NamedAccounts accounts, CreditLimits limits, Actors actors) {
+        this.accounts = accounts;
+        this.limits = limits;
+        this.actors = actors;
+    }
+
+    /** Sets both; the overdraft is never lowered below what of it is in use. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.APPROVER)
+    public Uni<Response> set(String name, @Nullable JsonNode body) {
+        Actor actor = actors.current();
+        return Fields.of(body, AskedLimits::ofBoth)
+                .then(asked -> accounts.with(name, account -> set(actor, account, asked)));
+    }
+
+    private Uni<Response> set(Actor actor, Accounts.Account account, AskedLimits asked) {
+        return limits.change(actor, account.id(), account.name(), asked.mode(), asked.change())
+                .map(set -> set.map(now ->
+                                Response.ok(LimitsView.of(asked.mode(), now)).build())
+                        .orElseGet(() -> Refusals.of(409, "overdraft: the account is using more of it than that.")));
+    }
+}

@@ -1,0 +1,33 @@
+package org.chautari.gateway.credits;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.chautari.provider.Mode;
+
+/** What an account could pay with at any moment: one row of an index, however many movements there are. */
+@ApplicationScoped
+public class PastBalances {
+
+    private static final String BEFORE = """
+            SELECT available_after_paisa FROM ledger_movement
+            WHERE account_id = $1 AND mode = $2 AND created_at < $3
+            ORDER BY created_at DESC LIMIT 1""";
+
+    private final Pool pool;
+
+    PastBalances(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** What was available, in paisa, just before a moment; nothing before the first movement. */
+    public Uni<Long> availablePaisa(long accountId, Mode mode, Instant before) {
+        return pool.preparedQuery(BEFORE)
+                .mapping(row -> row.getLong("available_after_paisa"))
+                .execute(Tuple.of(accountId, mode.name(), before.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.stream().findFirst().orElse(0L));
+    }
+}
