@@ -19,12 +19,14 @@ import picocli.CommandLine;
 final class FakeGateway implements AutoCloseable {
 
     private final List<String> received = new ArrayList<>();
+    private final List<String> operators = new ArrayList<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final HttpServer server;
     private final Path keyFile;
     private int status = 200;
     private String answer = "";
+    private int missing;
 
     /** Starts it, with its key in a file of this directory. */
     FakeGateway(Path directory) throws IOException {
@@ -40,9 +42,12 @@ final class FakeGateway implements AutoCloseable {
         received.add("%s %s %s %s"
                 .formatted(exchange.getRequestMethod(), exchange.getRequestURI(), key, body)
                 .strip());
+        operators.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Operator")));
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        // A body that is shorter than it was said to be is one that breaks off.
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length + missing);
         exchange.getResponseBody().write(bytes);
+        exchange.getResponseBody().flush();
         exchange.close();
     }
 
@@ -50,6 +55,12 @@ final class FakeGateway implements AutoCloseable {
     void answers(int newStatus, String newAnswer) {
         status = newStatus;
         answer = newAnswer;
+    }
+
+    /** What it answers from now on, the end of which gets lost. */
+    void breaksOff(String newAnswer) {
+        answers(200, newAnswer);
+        missing = 1;
     }
 
     String url() {
@@ -77,6 +88,11 @@ final class FakeGateway implements AutoCloseable {
     /** Each request: its method, path, key and body. */
     List<String> received() {
         return received;
+    }
+
+    /** Who each request says to be by. */
+    List<String> operators() {
+        return operators;
     }
 
     String out() {

@@ -42,6 +42,6 @@ class AccountBalances {
                 .objectNode()
                 .put("available", Rupees.of(balance.availablePaisa()))
                 .put("held", Rupees.of(balance.heldPaisa()))
-                .put("spent", Rupees.of(balance.spentPaisa()));
+                .put("spent", Rupees.of(balance.consumedPaisa()));
     }
 }
