@@ -59,13 +59,6 @@ class Door {
         return limits.admit(caller).map(admitted -> admitted ? Checked.passed(entry) : Checked.stopped(tooMany()));
     }
 
-    /** Checks the token and the account of a request that is for no service, and whether the one may do this. */
-    Uni<Checked<Caller>> enter(RequestBody body, Scope scope) {
-        return identify(body)
-                .map(checked -> checked.then(caller ->
-                        caller.may(scope) ? Checked.passed(caller) : Checked.stopped(ErrorCode.PERMISSION_DENIED)));
-    }
-
     /** Checks the token and the account. */
     Uni<Checked<Caller>> identify(RequestBody body) {
         return access.identify(body);
