@@ -25,25 +25,33 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Reports {
 
-    /** An index has each state and kind in the order of ids: the newest of each are found there, and of those the newest. */
+    /**
+     * The newest of each state and kind, and of those the newest. Bounds rather than equalities, and the order of an index:
+     * so it is that index, read from its end, and not all reports from the newest on until one fits.
+     */
     private static final String NEWEST = """
             SELECT c.id, c.kind, a.name AS account, c.mode, coalesce(c.payment_id, r.payment_id) AS payment_id,
                 c.refund_id, p.reference, c.webhook_id, c.state, c.attempts, c.due_at, c.first_at, c.last_at,
                 c.last_outcome, c.delivered_at
             FROM unnest($1::text[]) AS s (state)
             CROSS JOIN unnest($2::text[]) AS k (kind)
-            CROSS JOIN LATERAL (
-                SELECT * FROM callback n
-                WHERE n.state = s.state AND n.kind = k.kind AND n.id < $3::bigint %s
-                ORDER BY n.id DESC LIMIT $4::bigint) c
+            CROSS JOIN LATERAL (%s LIMIT $4::bigint) c
             JOIN account a ON a.id = c.account_id
             LEFT JOIN refund r ON r.id = c.refund_id
             LEFT JOIN payment p ON p.id = coalesce(c.payment_id, r.payment_id)
             ORDER BY c.id DESC LIMIT $4::bigint""";
 
-    private static final String LIST = NEWEST.formatted("");
-    private static final String LIST_OF_ACCOUNT =
-            NEWEST.formatted("AND n.account_id = (SELECT id FROM account WHERE name = $5)");
+    private static final String LIST = NEWEST.formatted("""
+            SELECT * FROM callback n
+            WHERE (n.state, n.kind, n.id) < (s.state, k.kind, $3::bigint) AND (n.state, n.kind) >= (s.state, k.kind)
+            ORDER BY n.state DESC, n.kind DESC, n.id DESC""");
+
+    private static final String LIST_OF_ACCOUNT = NEWEST.formatted("""
+            SELECT * FROM callback n
+            WHERE (n.account_id, n.state, n.kind, n.id)
+                    < ((SELECT id FROM account WHERE name = $5), s.state, k.kind, $3::bigint)
+                AND (n.account_id, n.state, n.kind) >= ((SELECT id FROM account WHERE name = $5), s.state, k.kind)
+            ORDER BY n.account_id DESC, n.state DESC, n.kind DESC, n.id DESC""");
 
     private static final String REPORT = """
             INSERT INTO callback (kind, payment_id, account_id, mode, due_since, due_at)
