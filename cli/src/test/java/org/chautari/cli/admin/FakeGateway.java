@@ -10,13 +10,18 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.chautari.cli.Chautari;
 import picocli.CommandLine;
 
 /** A gateway that answers whatever a test wants, and the command that is pointed at it. */
 final class FakeGateway implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration PRINTED_MAX = Duration.ofSeconds(20);
 
     private final List<String> received = new ArrayList<>();
     private final List<String> operators = new ArrayList<>();
@@ -27,6 +32,7 @@ final class FakeGateway implements AutoCloseable {
     private int status = 200;
     private String answer = "";
     private int missing;
+    private String rest = "";
 
     /** Starts it, with its key in a file of this directory. */
     FakeGateway(Path directory) throws IOException {
@@ -44,11 +50,35 @@ final class FakeGateway implements AutoCloseable {
                 .strip());
         operators.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Operator")));
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        if (!rest.isEmpty()) {
+            answerInParts(exchange, bytes);
+            return;
+        }
         // A body that is shorter than it was said to be is one that breaks off.
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length + missing);
         exchange.getResponseBody().write(bytes);
         exchange.getResponseBody().flush();
         exchange.close();
+    }
+
+    private void answerInParts(HttpExchange exchange, byte[] first) throws IOException {
+        exchange.sendResponseHeaders(status, 0);
+        exchange.getResponseBody().write(first);
+        exchange.getResponseBody().flush();
+        long givenUpAt = System.nanoTime() + PRINTED_MAX.toNanos();
+        while (!out().contains(answer) && System.nanoTime() < givenUpAt) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        if (out().contains(answer)) {
+            exchange.getResponseBody().write(rest.getBytes(StandardCharsets.UTF_8));
+        }
+        exchange.close();
+    }
+
+    /** What it answers from now on: the rest only once the first part was printed. */
+    void answersInParts(String first, String theRest) {
+        answers(200, first);
+        rest = theRest;
     }
 
     /** What it answers from now on. */

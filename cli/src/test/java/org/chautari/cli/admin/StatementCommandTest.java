@@ -31,6 +31,16 @@ class StatementCommandTest extends GatewayTest {
     }
 
     @Test
+    void aStatementIsPrintedWhileItComes() {
+        gateway.answersInParts("opening\n", "closing\n");
+
+        int exitCode = type(PERIOD);
+
+        assertEquals(0, exitCode, gateway.err());
+        assertEquals("opening\nclosing\n", gateway.out());
+    }
+
+    @Test
     void aStatementIsWrittenToAFileByteForByte() throws IOException {
         gateway.answers(200, CSV);
         Path file = directory.resolve("january.csv");

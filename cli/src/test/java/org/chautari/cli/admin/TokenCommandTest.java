@@ -85,11 +85,15 @@ class TokenCommandTest extends GatewayTest {
 
         type(("token rotate 7 " + options).strip());
 
-        assertSent("POST", "tokens/7/rotate", "{\"overlap_seconds\":%d}".formatted(seconds));
-        assertEquals(
-                "Token 8 for live mode, shown this once:\n\n  next\n\n"
-                        + "It takes the place of token 7, which works until 2026-01-03T00:00:00Z.\n",
-                gateway.out());
+        assertSent("POST", "tokens/7/rotate", """
+                {"overlap_seconds":%d}""".formatted(seconds));
+        assertEquals("""
+                Token 8 for live mode, shown this once:
+
+                  next
+
+                It takes the place of token 7, which works until 2026-01-03T00:00:00Z.
+                """, gateway.out());
     }
 
     @ParameterizedTest
