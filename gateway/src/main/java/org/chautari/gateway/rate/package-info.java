@@ -1,4 +1,4 @@
-/** How many requests are let through, over all replicas. See docs/adr/0010-rate-limits.md. */
+/** How many requests are let through, over all replicas. See docs/adr/0013-rate-limits.md. */
 @NullMarked
 package org.chautari.gateway.rate;
 
