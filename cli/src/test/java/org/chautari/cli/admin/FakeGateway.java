@@ -20,6 +20,9 @@ import picocli.CommandLine;
 /** A gateway that answers whatever a test wants, and the command that is pointed at it. */
 final class FakeGateway implements AutoCloseable {
 
+    /** Made once: it takes longer than all that a test does, and forgets what was typed before. */
+    private static final CommandLine COMMAND = Chautari.commandLine();
+
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration PRINTED_MAX = Duration.ofSeconds(20);
 
@@ -110,9 +113,9 @@ final class FakeGateway implements AutoCloseable {
 
     /** Runs a command that says itself where to go. */
     int runAsIs(String... arguments) {
-        CommandLine command =
-                Chautari.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return command.execute(arguments);
+        return COMMAND.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 
     /** Each request: its method, path, key and body. */
