@@ -124,6 +124,9 @@ class ArchitectureTest {
             onlyKnows("credits", "credits", "ledger", "access", "audit", "protocol", "store");
 
     @ArchTest
+    static final ArchRule proofKnowsLedger = onlyKnows("proof", "proof", "ledger");
+
+    @ArchTest
     static final ArchRule reconcileKnowsPaymentAndCatalog =
             onlyKnows("reconcile", "reconcile", "payment", "refund", "catalog", "access", "protocol");
 

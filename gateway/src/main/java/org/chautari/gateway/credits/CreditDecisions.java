@@ -92,7 +92,7 @@ public class CreditDecisions {
         return decided.map(request -> audit.add(
                         sql,
                         actor,
-                        request.state() == State.APPROVED ? "credit.approve" : "credit.reject",
+                        request.state() == State.APPROVED ? "credits.approve" : "credits.reject",
                         "credit-request " + request.id(),
                         about(request, State.REQUESTED),
                         about(request, request.state())))

@@ -90,7 +90,7 @@ public class CreditLimits {
         return audit.add(
                 sql,
                 actor,
-                "credit.limit",
+                "credits.limits",
                 "account " + account,
                 about(mode, changed.before()),
                 about(mode, changed.after()));

@@ -96,7 +96,7 @@ public class CreditRequests {
         return audit.add(
                 sql,
                 actor,
-                "credit.request",
+                "credits.request",
                 "credit-request " + added.id(),
                 null,
                 JsonNodeFactory.instance

@@ -63,11 +63,20 @@ public class LedgerProof {
                     WHERE r.kind IN ('settle', 'release')"""));
 
     private final Pool pool;
-    private final List<LedgerCheck> checks;
+    private final List<LedgerInspection> inspections;
 
-    LedgerProof(Pool pool, @All List<LedgerCheck> ofOtherFeatures) {
+    /**
+     * Puts together what is asked.
+     *
+     * @param ofOtherFeatures queries that are asked besides those of the ledger itself
+     * @param inspections what takes more than a query
+     */
+    public LedgerProof(Pool pool, @All List<LedgerCheck> ofOtherFeatures, @All List<LedgerInspection> inspections) {
         this.pool = pool;
-        this.checks = Stream.concat(CHECKS.stream(), ofOtherFeatures.stream()).toList();
+        this.inspections = Stream.concat(
+                        Stream.concat(CHECKS.stream(), ofOtherFeatures.stream()).map(LedgerProof::asked),
+                        inspections.stream())
+                .toList();
     }
 
     /**
@@ -94,15 +103,15 @@ public class LedgerProof {
 
     private Uni<List<Finding>> verify(SqlConnection sql) {
         return Multi.createFrom()
-                .iterable(checks)
+                .iterable(inspections)
                 .onItem()
-                .transformToUniAndConcatenate(check -> run(sql, check))
+                .transformToUniAndConcatenate(inspection -> inspection.inspect(sql))
                 .collect()
                 .asList();
     }
 
-    private static Uni<Finding> run(SqlConnection sql, LedgerCheck check) {
-        return sql.query(check.sql())
+    private static LedgerInspection asked(LedgerCheck check) {
+        return sql -> sql.query(check.sql())
                 .execute()
                 .map(rows -> finding(check, rows.iterator().next()));
     }

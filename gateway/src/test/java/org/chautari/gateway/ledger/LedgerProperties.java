@@ -88,7 +88,7 @@ class LedgerProperties {
                 assertEquals(counted.balance(account, mode), balance);
             }
         }
-        new LedgerProof(pool, List.of())
+        new LedgerProof(pool, List.of(), List.of())
                 .verify().await().indefinitely().stream()
                         .filter(finding -> !finding.name().contains("hold"))
                         .forEach(finding -> assertTrue(finding.ok(), finding::toString));

@@ -37,7 +37,8 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             Map.entry("chautari.payment.asking.first-after", "100ms"),
             Map.entry("chautari.payment.asking.every-max", "400ms"),
             Map.entry("chautari.reconcile.orphans-every", "1s"),
-            Map.entry("chautari.reconcile.every", "0.1s"));
+            Map.entry("chautari.reconcile.every", "0.1s"),
+            Map.entry("chautari.proof.every", "off"));
 
     /** Callbacks may go to the tests' own servers, and come again soon. */
     private static final Map<String, String> CALLBACKS = Map.of(
