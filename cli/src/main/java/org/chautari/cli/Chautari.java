@@ -1,9 +1,18 @@
 package org.chautari.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.chautari.cli.admin.AccountCommand;
+import org.chautari.cli.admin.AuditCommand;
+import org.chautari.cli.admin.CallbackCommand;
 import org.chautari.cli.admin.CreditsCommand;
 import org.chautari.cli.admin.LedgerCommand;
 import org.chautari.cli.admin.PaymentsCommand;
+import org.chautari.cli.admin.PriceCommand;
+import org.chautari.cli.admin.ServiceCommand;
+import org.chautari.cli.admin.StatementCommand;
 import org.chautari.cli.admin.TokenCommand;
 import org.chautari.cli.chaos.ChaosCommand;
 import org.chautari.cli.demo.DemoCommand;
@@ -24,10 +33,16 @@ import picocli.CommandLine.Command;
             ChaosCommand.class,
             AccountCommand.class,
             TokenCommand.class,
+            PriceCommand.class,
             CreditsCommand.class,
+            StatementCommand.class,
             PaymentsCommand.class,
+            ServiceCommand.class,
+            CallbackCommand.class,
             LedgerCommand.class,
+            AuditCommand.class,
             SeedCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Chautari {
@@ -35,17 +50,33 @@ public final class Chautari {
     private Chautari() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        CommandLine chautari = commandLine().setOut(utf8(System.out)).setErr(utf8(System.err));
+        System.exit(chautari.execute(arguments));
     }
 
     /** The command as picocli runs it. */
     public static CommandLine commandLine() {
         CommandLine chautari = new CommandLine(new Chautari());
         chautari.setCaseInsensitiveEnumValuesAllowed(true);
+        allowNegativeAmounts(chautari);
         return chautari.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("chautari: " + sentence(failure));
             return CommandLine.ExitCode.SOFTWARE;
         });
+    }
+
+    /** Else what is taken away, as -12.00, would be read as an option. */
+    private static void allowNegativeAmounts(CommandLine chautari) {
+        subcommand(subcommand(chautari, "credits"), "adjust").setUnmatchedOptionsArePositionalParams(true);
+    }
+
+    private static CommandLine subcommand(CommandLine command, String name) {
+        return Objects.requireNonNull(command.getSubcommands().get(name), name);
+    }
+
+    /** Whatever the locale of the shell: a statement has the same bytes everywhere. */
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     private static String sentence(Exception failure) {

@@ -1,7 +1,7 @@
 package org.chautari.cli;
 
 /** Ends a command with exit code 1; the message is one sentence for the user that says what to do. */
-public final class CommandFailure extends RuntimeException {
+public sealed class CommandFailure extends RuntimeException permits AnswerLost {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class CommandFailure extends RuntimeException {
     }
 
     /** What the user is told. */
-    public String sentence() {
+    public final String sentence() {
         return String.valueOf(getMessage());
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,27 +62,38 @@ public final class JsonCalls {
      * @param who answers there, for the sentence a user sees where nobody does
      */
     public Answer send(HttpRequest request, String who) throws InterruptedException {
+        HttpResponse<String> response = send(request, BodyHandlers.ofString(), who);
+        return new Answer(response.statusCode(), parse(response.body(), who));
+    }
+
+    /** Makes a call whose answer may be too long to be held; whoever asked reads it to its end, and closes it. */
+    public HttpResponse<InputStream> open(HttpRequest request, String who) throws InterruptedException {
+        return send(request, BodyHandlers.ofInputStream(), who);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler, String who)
+            throws InterruptedException {
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), parse(response.body(), who));
+            return client.send(request, handler);
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new CommandFailure(
                     "No %s answers at %s: start one with ./chautari up, or name another address."
                             .formatted(who, base(request.uri())),
                     e);
         } catch (IOException e) {
-            throw new CommandFailure(
+            throw new AnswerLost(
                     "The %s at %s gave no answer, so what it did is not known: look before you repeat this."
                             .formatted(who, base(request.uri())),
                     e);
         }
     }
 
-    private static JsonNode parse(String body, String who) {
+    /** What an answer says; {@code who} should have given it. */
+    public static JsonNode parse(String body, String who) {
         try {
             return JSON.readTree(body.isBlank() ? "null" : body);
         } catch (JsonProcessingException e) {
-            throw new CommandFailure("What answers there is no " + who + ": its answer is not JSON.", e);
+            throw new AnswerLost("What answers there is no " + who + ": its answer is not JSON.", e);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.chautari.gateway.testing.Answer;
+import org.chautari.gateway.testing.Database;
 import org.chautari.gateway.testing.DoubtfulPayment;
 import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.IssuedToken;
@@ -39,6 +40,8 @@ class AccessTableTest {
     private static final String TABLE = """
             GET    /accounts                       | -                              | 401 | 200     | 200     | 200     | 200
             POST   /accounts                       | {'name': '{name}'}             | 401 | 403     | 409/201 | 403     | 409/201
+            GET    /accounts/{name}                | -                              | 401 | 200/404 | 200/404 | 200/404 | 200/404
+            PATCH  /accounts/{name}                | {'state': 'active'}            | 401 | 403     | 200/404 | 403     | 200/404
             GET    /accounts/{name}/callback       | -                              | 401 | 200/404 | 200/404 | 200/404 | 200/404
             PUT    /accounts/{name}/callback       | {'mode': 'test', 'url': 'http://127.0.0.1:8089/'} | 401 | 403 | 200/404 | 403 | 200/404
             DELETE /accounts/{name}/callback       | ?mode=live                     | 401 | 403     | 204/404 | 403     | 204/404
@@ -49,15 +52,18 @@ class AccessTableTest {
             POST   /accounts/{name}/credit-requests | {'mode': 'test', 'amount': '1', 'reason': 'table'} | 401 | 403 | 201/404 | 403 | 201/404
             GET    /accounts/{name}/prices         | -                              | 401 | 200/404 | 200/404 | 200/404 | 200/404
             POST   /accounts/{name}/prices         | {'service': 'slow-net'}        | 401 | 403     | 403     | 201/404 | 201/404
-            PUT    /accounts/{name}/repeat-guard   | {'window_seconds': null}       | 401 | 403     | 200/404 | 403     | 200/404
             GET    /accounts/{name}/runway         | ?mode=test                     | 401 | 200/404 | 200/404 | 200/404 | 200/404
             GET    /accounts/{name}/statement      | ?mode=test&from=2026-01-01&to=2026-01-02 | 401 | 200/404 | 200/404 | 200/404 | 200/404
+            PUT    /accounts/{name}/repeat-guard   | {'window_seconds': null}       | 401 | 403     | 200/404 | 403     | 200/404
             GET    /accounts/{name}/tokens         | -                              | 401 | 200/404 | 200/404 | 200/404 | 200/404
             POST   /accounts/{name}/tokens         | {'mode': 'test'}               | 401 | 403     | 201/404 | 403     | 201/404
+            PATCH  /tokens/{token}                 | {'state': 'active'}            | 401 | 403     | 200/404 | 403     | 200/404
+            POST   /tokens/{token}/rotate          | {'overlap_seconds': 60}        | 401 | 403     | 201/404 | 403     | 409/404
             DELETE /tokens/{token}                 | -                              | 401 | 403     | 204/404 | 403     | 204/404
             GET    /audit                          | ?subject=account%20{name}      | 401 | 200     | 200     | 200     | 200
             GET    /callbacks                      | -                              | 401 | 200     | 200     | 200     | 200
-            POST   /callbacks/{payment}/replay     | -                              | 401 | 403     | 409/404 | 403     | 409/404
+            POST   /callbacks                      | {'payment_id': {payment}}      | 401 | 403     | 409/404 | 403     | 409/404
+            POST   /callbacks/{callback}/replay    | -                              | 401 | 403     | 409/404 | 403     | 409/404
             GET    /credit-requests                | -                              | 401 | 200     | 200     | 200     | 200
             POST   /credit-requests/{request}/approve | {}                          | 401 | 403     | 403     | 200/404 | 200/404
             POST   /credit-requests/{request}/reject  | {'reason': 'table'}         | 401 | 403     | 403     | 409/404 | 409/404
@@ -92,8 +98,8 @@ class AccessTableTest {
 
         Answer ask(Operator.Person person, Subject subject) {
             String query = said.startsWith("?") ? said : "";
-            String body = said.startsWith("{") ? Json.parse(said).toString() : "";
-            return person.send(method, subject.in(path + query), subject.in(body));
+            String body = said.startsWith("{") ? Json.parse(subject.in(said)).toString() : "";
+            return person.send(method, subject.in(path + query), body);
         }
 
         String endpoint() {
@@ -102,7 +108,12 @@ class AccessTableTest {
     }
 
     /** What a request may be about. */
-    private record Subject(String name, String token, String payment, String service, String request) {
+    private record Subject(String name, String token, String payment, String callback, String service, String request) {
+
+        /** It is due in many years, and so is there as long as it is asked for. */
+        private static final String ADD_CALLBACK = """
+                INSERT INTO callback (kind, account_id, mode, credits_paisa, threshold_paisa, due_since, due_at)
+                VALUES ('low-balance', ?, 'TEST', 5, 10, now(), '2100-01-01T00:00:00Z')""";
 
         static Subject existing() {
             DoubtfulPayment payment = DoubtfulPayment.fresh("unreachable");
@@ -110,16 +121,27 @@ class AccessTableTest {
             String token = Operator.post("/accounts/" + name + "/tokens", Json.of("mode", "test"))
                     .at("id")
                     .asText();
-            String request = Operator.post(
-                            "/accounts/" + name + "/credit-requests",
-                            Json.of("mode", "test", "amount", "1", "reason", "table"))
-                    .at("id")
-                    .asText();
-            return new Subject(name, token, String.valueOf(payment.id()), "slow-net", request);
+            long account = payment.merchant().accountId();
+            Database.change(ADD_CALLBACK, account);
+            return new Subject(
+                    name,
+                    token,
+                    String.valueOf(payment.id()),
+                    Database.text("SELECT id FROM callback WHERE account_id = ?", account),
+                    "slow-net",
+                    openRequest(name));
+        }
+
+        private static String openRequest(String name) {
+            Answer asked = Operator.post(
+                    "/accounts/" + name + "/credit-requests",
+                    Json.of("mode", "test", "amount", "5", "reason", "table"));
+            return asked.at("id").asText();
         }
 
         static Subject missing() {
-            return new Subject("m-" + UUID.randomUUID(), "999999999", "999999999", "no-such-net", "999999999");
+            return new Subject(
+                    "m-" + UUID.randomUUID(), "999999999", "999999999", "999999999", "no-such-net", "999999999");
         }
 
         String in(String text) {
@@ -128,6 +150,7 @@ class AccessTableTest {
                     .replace("{payment}", payment)
                     .replace("{service}", service)
                     .replace("{request}", request)
+                    .replace("{callback}", callback)
                     .replace("{key}", UUID.randomUUID().toString());
         }
     }

@@ -97,7 +97,10 @@ class ArchitectureTest {
     static final ArchRule protocolKnowsNobody = onlyKnows("protocol", "protocol");
 
     @ArchTest
-    static final ArchRule accessKnowsWhatIsAsked = onlyKnows("access", "access", "audit", "protocol");
+    static final ArchRule accessKnowsWhatIsAsked = onlyKnows("access", "access", "audit", "protocol", "store");
+
+    @ArchTest
+    static final ArchRule rateKnowsOnlyWhoAsks = onlyKnows("rate", "rate", "access");
 
     @ArchTest
     static final ArchRule catalogKnowsOnlyServices = onlyKnows("catalog", "catalog");
@@ -135,7 +138,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule callbackKnowsWhatIsTold =
-            onlyKnows("callback", "callback", "audit", "payment", "access", "protocol", "store");
+            onlyKnows("callback", "callback", "audit", "payment", "refund", "access", "protocol", "store");
 
     @ArchTest
     static final ArchRule namesAreNounsOfTheTrade =

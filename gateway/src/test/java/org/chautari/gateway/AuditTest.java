@@ -41,7 +41,8 @@ class AuditTest {
 
         assertEquals(Json.parse("""
                         {'actor': 'sita', 'via': 'admin-key', 'address': '127.0.0.1', 'action': 'account.open',
-                         'subject': 'account %s', 'before': null, 'after': {'state': 'active'}}""".formatted(name)), Json.without(entry, "seq", "at"));
+                         'subject': 'account %s', 'before': null,
+                         'after': {'name': '%s', 'state': 'active', 'services': null, 'expires_at': null, 'rate': null}}""".formatted(name, name)), Json.without(entry, "seq", "at"));
     }
 
     @Test

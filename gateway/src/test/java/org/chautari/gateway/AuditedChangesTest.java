@@ -41,7 +41,8 @@ class AuditedChangesTest {
 
         assertEquals(
                 List.of(
-                        "account.open account %s null {\"state\":\"active\"}".formatted(account),
+                        "account.open account %1$s null {\"name\":\"%1$s\",\"state\":\"active\",\"services\":null,\"expires_at\":null,\"rate\":null}"
+                                .formatted(account),
                         "repeat-guard.set account %s {\"window_seconds\":null} {\"window_seconds\":120}"
                                 .formatted(account),
                         "repeat-guard.set account %s {\"window_seconds\":120} {\"window_seconds\":null}"
@@ -67,12 +68,14 @@ class AuditedChangesTest {
 
         List<String> changes = changes();
 
+        String active = """
+                {"account":"%s","mode":"live","prefix":"%s","state":"active",\
+                "scopes":["balance","commit","details","lookup"],"services":null,"addresses":null,"expires_at":null,\
+                "rate":null,"rotated_to":null}""".formatted(merchant.name(), issued.at("prefix").asText());
         assertEquals(
                 List.of(
-                        "token.issue token %s null {\"account\":\"%s\",\"mode\":\"live\",\"prefix\":\"%s\"}"
-                                .formatted(
-                                        id, merchant.name(), issued.at("prefix").asText()),
-                        "token.revoke token %s {\"state\":\"active\"} {\"state\":\"revoked\"}".formatted(id)),
+                        "token.issue token %s null %s".formatted(id, active),
+                        "token.revoke token %s %s %s".formatted(id, active, active.replace("active", "revoked"))),
                 changes);
         assertFalse(changes.toString().contains(issued.at("token").asText()));
     }

@@ -222,7 +222,7 @@ class DatabaseLawTest {
                 VALUES (%d, %d, 'TEST', now(), now() + interval '1 day')""".formatted(payment, merchant.accountId());
         Database.change(report);
 
-        assertConstraint("callback_key", refusal(Database.APP, report));
+        assertConstraint("callback_once_per_payment", refusal(Database.APP, report));
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** Payments, newest first, and those in doubt (docs/operations.md). */
 @Command(
         name = "payments",
-        description = "List payments, newest first; see, and decide about, those in doubt.",
+        description = "Find payments, newest first; see one, refund it, decide about those in doubt.",
         mixinStandardHelpOptions = true)
 public final class PaymentsCommand implements Callable<Integer> {
 
@@ -27,7 +27,7 @@ public final class PaymentsCommand implements Callable<Integer> {
     @Option(names = "--account", paramLabel = "NAME", description = "Of this account.")
     private @Nullable String account;
 
-    @Option(names = "--mode", description = "${COMPLETION-CANDIDATES}")
+    @Option(names = "--mode", paramLabel = "MODE", description = "${COMPLETION-CANDIDATES}")
     private @Nullable ModeOption mode;
 
     @Option(
@@ -55,11 +55,19 @@ public final class PaymentsCommand implements Callable<Integer> {
     @Option(names = "--customer", paramLabel = "NAME", description = "Of the customer who is looked up by this.")
     private @Nullable String customer;
 
-    @Option(names = "--from", paramLabel = "DAY", description = "From this day on, or moment: 2026-01-31.")
-    private @Nullable String from;
+    @Option(
+            names = "--from",
+            paramLabel = "WHEN",
+            converter = When.Converter.class,
+            description = "From this day on, or moment: 2026-01-31.")
+    private @Nullable When from;
 
-    @Option(names = "--to", paramLabel = "DAY", description = "Up to this day, or moment.")
-    private @Nullable String to;
+    @Option(
+            names = "--to",
+            paramLabel = "WHEN",
+            converter = When.Converter.class,
+            description = "Up to this day, itself included, or moment.")
+    private @Nullable When to;
 
     @Option(names = "--cursor", paramLabel = "CURSOR", description = "The next page, as the one before it says.")
     private @Nullable String cursor;
@@ -123,11 +131,10 @@ public final class PaymentsCommand implements Callable<Integer> {
     @Command(description = "Settle a payment in doubt: the provider executed it.", mixinStandardHelpOptions = true)
     int settle(
             @Parameters(paramLabel = "ID") long id,
-            @Mixin OperatorOption operator,
-            @Option(names = "--reason", required = true, description = REASON) String reason,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason,
             @Mixin AdminOptions gateway)
             throws InterruptedException {
-        return say(id, "settle", Map.of("by", operator.by(), "reason", reason), gateway, Doubt::ruling);
+        return say(id, "settle", Map.of("reason", reason), gateway, Doubt::ruling);
     }
 
     @Command(
@@ -135,11 +142,10 @@ public final class PaymentsCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int release(
             @Parameters(paramLabel = "ID") long id,
-            @Mixin OperatorOption operator,
-            @Option(names = "--reason", required = true, description = REASON) String reason,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason,
             @Mixin AdminOptions gateway)
             throws InterruptedException {
-        return say(id, "release", Map.of("by", operator.by(), "reason", reason), gateway, Doubt::ruling);
+        return say(id, "release", Map.of("reason", reason), gateway, Doubt::ruling);
     }
 
     @Command(
@@ -147,7 +153,6 @@ public final class PaymentsCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int approve(
             @Parameters(paramLabel = "ID") long id,
-            @Mixin OperatorOption operator,
             @Option(names = "--executed", description = "The provider executed it.") boolean executed,
             @Option(names = "--not-executed", description = "It did not, and never will.") boolean notExecuted,
             @Mixin AdminOptions gateway)
@@ -155,22 +160,59 @@ public final class PaymentsCommand implements Callable<Integer> {
         if (executed == notExecuted) {
             throw new ParameterException(spec.commandLine(), "Either --executed or --not-executed.");
         }
-        return say(id, "approve", Map.of("by", operator.by(), "executed", executed), gateway, Doubt::ruling);
+        return say(id, "approve", Map.of("executed", executed), gateway, Doubt::ruling);
     }
 
     @Command(description = "Say that what contradicts a final payment is dealt with.", mixinStandardHelpOptions = true)
     int seen(
             @Parameters(paramLabel = "ID") long id,
-            @Mixin OperatorOption operator,
-            @Option(names = "--reason", required = true, description = REASON) String reason,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = REASON) String reason,
             @Mixin AdminOptions gateway)
             throws InterruptedException {
         return say(
                 id,
                 "seen",
-                Map.of("by", operator.by(), "reason", reason),
+                Map.of("reason", reason),
                 gateway,
                 noted -> "What contradicts payment %d is dealt with.".formatted(id));
+    }
+
+    @Command(
+            description =
+                    "Give back what was paid, all that is left of it or an amount; the client is told, with the reason.",
+            mixinStandardHelpOptions = true)
+    int refund(
+            @Parameters(paramLabel = "ID") long id,
+            @Option(
+                            names = "--amount",
+                            paramLabel = "AMOUNT",
+                            converter = Amount.Positive.class,
+                            description = "So much of the bill, in rupees (default: all that is left).")
+                    @Nullable
+                    Amount amount,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; the client is told.")
+                    String reason,
+            @Option(
+                            names = "--key",
+                            paramLabel = "KEY",
+                            description = "A repeat with the same key moves no money again.")
+                    @Nullable
+                    String key,
+            @Mixin AdminOptions gateway)
+            throws InterruptedException {
+        requireOwnOptions();
+        Given refund = new Given().and("amount", amount).and("reason", reason);
+        JsonNode refunded = Once.of(key).post(gateway.client(), "payments/%d/refunds".formatted(id), refund);
+        Output.print(spec, gateway, refunded, answer -> Refunds.made(id, answer));
+        return 0;
+    }
+
+    @Command(description = "List the refunds of a payment.", mixinStandardHelpOptions = true)
+    int refunds(@Parameters(paramLabel = "ID") long id, @Mixin AdminOptions gateway) throws InterruptedException {
+        requireOwnOptions();
+        JsonNode refunds = gateway.client().get("payments/%d/refunds".formatted(id));
+        Output.print(spec, gateway, refunds, Refunds::list);
+        return 0;
     }
 
     private int say(
@@ -201,10 +243,6 @@ public final class PaymentsCommand implements Callable<Integer> {
                         payment.path("state").asText(),
                         Rupees.text(payment.path("amount")),
                         payment.path("created_at").asText()));
-        return page.hasNonNull("next_cursor")
-                ? table
-                        + "%nMore: --cursor %s"
-                                .formatted(page.path("next_cursor").asText())
-                : table.toString();
+        return PageOptions.text(table, page);
     }
 }

@@ -27,9 +27,21 @@ final class Table {
 
     @Override
     public String toString() {
+        return text(0);
+    }
+
+    /** The rows without their headings. */
+    String rowsOnly() {
+        return text(1);
+    }
+
+    private String text(int from) {
         List<Integer> widths =
                 IntStream.range(0, right.size()).map(this::width).boxed().toList();
-        return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining(System.lineSeparator()));
+        return rows.stream()
+                .skip(from)
+                .map(row -> line(row, widths))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private int width(int column) {

@@ -73,7 +73,7 @@ public final class ChaosCommand implements Callable<Integer> {
             home.deleteAfter(system);
             List<URI> replicas = List.of(layout.gatewayUrl(), URI.create("http://localhost:" + plan.secondPort()));
             Operator operator = new Operator(
-                    new AdminClient(layout.gatewayUrl(), AdminKey.read(layout.home())), layout.sandboxUrl());
+                    AdminClient.of(layout.gatewayUrl(), AdminKey.read(layout.home()), "chaos"), layout.sandboxUrl());
             Chaos chaos = new Chaos(system, relay, replicas, operator, desk, chosen);
             Verdict verdict = verdict(chaos, system, home);
             if (!verdict.isGood()) {

@@ -37,7 +37,8 @@ final class Operator {
             BigDecimal grant = rest.min(GRANT_MAX);
             rest = rest.subtract(grant);
             String key = "chaos-" + mode + "-" + rest;
-            admin.post(path + "/credits", Map.of("mode", mode, "amount", grant, "key", key, "reason", "chaos"));
+            String amount = grant.toPlainString();
+            admin.post(path + "/credits", Map.of("mode", mode, "amount", amount, "key", key, "reason", "chaos"));
         }
         JsonNode token = admin.post(path + "/tokens", Map.of("mode", mode));
         return new Account(name, mode, token.path("token").asText(), granted);
@@ -53,7 +54,7 @@ final class Operator {
 
     /** How many reports wait to be delivered, as far as one page goes. */
     int reportsDue() throws InterruptedException {
-        return admin.get("callbacks?state=due&limit=" + PAGE).size();
+        return admin.get("callbacks?state=due&limit=" + PAGE).path("callbacks").size();
     }
 
     /** What the gateway has written down of a reference. */
@@ -108,19 +109,15 @@ final class Operator {
 
     /** What became of an account's credits. */
     Purse purse(Account account) throws InterruptedException {
-        for (JsonNode listed : admin.get("accounts")) {
-            if (listed.path("name").asText().equals(account.name())) {
-                JsonNode balance = listed.path("balances").path(account.mode());
-                return new Purse(
-                        account.name(),
-                        account.mode(),
-                        account.granted(),
-                        rupees(balance.path("available")),
-                        rupees(balance.path("held")),
-                        rupees(balance.path("spent")));
-            }
-        }
-        throw new IllegalStateException("no account " + account.name());
+        JsonNode balance =
+                admin.get("accounts/" + account.name()).path("balances").path(account.mode());
+        return new Purse(
+                account.name(),
+                account.mode(),
+                account.granted(),
+                rupees(balance.path("available")),
+                rupees(balance.path("held")),
+                rupees(balance.path("spent")));
     }
 
     /** What the ledger's own proof finds wrong. */

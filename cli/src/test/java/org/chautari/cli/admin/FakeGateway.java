@@ -10,21 +10,32 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.chautari.cli.Chautari;
 import picocli.CommandLine;
 
 /** A gateway that answers whatever a test wants, and the command that is pointed at it. */
 final class FakeGateway implements AutoCloseable {
 
+    /** Made once: it takes longer than all that a test does, and forgets what was typed before. */
+    private static final CommandLine COMMAND = Chautari.commandLine();
+
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration PRINTED_MAX = Duration.ofSeconds(20);
+
     private final List<String> received = new ArrayList<>();
+    private final List<String> operators = new ArrayList<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final HttpServer server;
     private final Path keyFile;
     private int status = 200;
     private String answer = "";
+    private int missing;
+    private String rest = "";
 
     /** Starts it, with its key in a file of this directory. */
     FakeGateway(Path directory) throws IOException {
@@ -40,16 +51,49 @@ final class FakeGateway implements AutoCloseable {
         received.add("%s %s %s %s"
                 .formatted(exchange.getRequestMethod(), exchange.getRequestURI(), key, body)
                 .strip());
+        operators.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Operator")));
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (!rest.isEmpty()) {
+            answerInParts(exchange, bytes);
+            return;
+        }
+        // A body that is shorter than it was said to be is one that breaks off.
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length + missing);
         exchange.getResponseBody().write(bytes);
+        exchange.getResponseBody().flush();
         exchange.close();
+    }
+
+    private void answerInParts(HttpExchange exchange, byte[] first) throws IOException {
+        exchange.sendResponseHeaders(status, 0);
+        exchange.getResponseBody().write(first);
+        exchange.getResponseBody().flush();
+        long givenUpAt = System.nanoTime() + PRINTED_MAX.toNanos();
+        while (!out().contains(answer) && System.nanoTime() < givenUpAt) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        if (out().contains(answer)) {
+            exchange.getResponseBody().write(rest.getBytes(StandardCharsets.UTF_8));
+        }
+        exchange.close();
+    }
+
+    /** What it answers from now on: the rest only once the first part was printed. */
+    void answersInParts(String first, String theRest) {
+        answers(200, first);
+        rest = theRest;
     }
 
     /** What it answers from now on. */
     void answers(int newStatus, String newAnswer) {
         status = newStatus;
         answer = newAnswer;
+    }
+
+    /** What it answers from now on, the end of which gets lost. */
+    void breaksOff(String newAnswer) {
+        answers(200, newAnswer);
+        missing = 1;
     }
 
     String url() {
@@ -69,14 +113,19 @@ final class FakeGateway implements AutoCloseable {
 
     /** Runs a command that says itself where to go. */
     int runAsIs(String... arguments) {
-        CommandLine command =
-                Chautari.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return command.execute(arguments);
+        return COMMAND.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 
     /** Each request: its method, path, key and body. */
     List<String> received() {
         return received;
+    }
+
+    /** Who each request says to be by. */
+    List<String> operators() {
+        return operators;
     }
 
     String out() {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.StreamSupport;
 import org.chautari.cli.JsonCalls;
 import org.chautari.cli.JsonCalls.Answer;
 
@@ -76,12 +75,7 @@ final class Operator {
     }
 
     Money money(String account, String mode) throws InterruptedException {
-        JsonNode balances = StreamSupport.stream(get("accounts").spliterator(), false)
-                .filter(listed -> listed.path("name").asText().equals(account))
-                .findFirst()
-                .orElseThrow()
-                .path("balances")
-                .path(mode);
+        JsonNode balances = get("accounts/" + account).path("balances").path(mode);
         return new Money(rupees(balances, "available"), rupees(balances, "held"), rupees(balances, "spent"));
     }
 

@@ -8,20 +8,21 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.RequestBody;
 import org.chautari.provider.Mode;
 
-/** Finds the account behind a token, and says why a token opens nothing (codes 1001 to 1007). */
+/**
+ * Finds the account behind a token, and says why a token opens nothing (codes 1001 to 1007, and 1009 where it may not be
+ * used from there). It is read anew for each request, so that a change is in force at once on every replica.
+ */
 @ApplicationScoped
 public class Access {
 
@@ -29,73 +30,93 @@ public class Access {
     private static final int TOKEN_LENGTH_MAX = 200;
 
     private static final String BY_HASH = """
-            SELECT t.hash, t.mode, t.state, t.scopes,
-                a.id AS account_id, a.state AS account_state, a.services, a.expires_at, a.repeat_window_s
+            SELECT t.id AS token_id, t.hash, t.mode, t.state, t.scopes, t.services, t.addresses::text[] AS addresses,
+                t.expires_at, t.rate_per_second, t.rate_burst, t.last_used_at, a.id AS account_id, a.state AS account_state,
+                a.services AS account_services, a.expires_at AS account_expires_at, a.repeat_window_s,
+                a.rate_per_second AS account_rate_per_second, a.rate_burst AS account_rate_burst
             FROM token t JOIN account a ON a.id = t.account_id
             WHERE t.hash = $1""";
 
     private final Pool pool;
+    private final TokenUses uses;
     private final Clock clock;
 
-    Access(Pool pool, Clock clock) {
+    Access(Pool pool, TokenUses uses, Clock clock) {
         this.pool = pool;
+        this.uses = uses;
         this.clock = clock;
     }
 
-    /** The account behind a request's {@code token}. */
+    /** The account behind a request's {@code token}, used from the request's address. */
     public Uni<Checked<Caller>> identify(RequestBody body) {
         Optional<String> token = body.get("token").filter(JsonNode::isTextual).map(JsonNode::textValue);
-        return token.map(this::identify)
+        return token.map(text -> identify(text, body.sender()))
                 .orElseGet(() -> Uni.createFrom().item(Checked.stopped(ErrorCode.TOKEN_NOT_PROVIDED)));
     }
 
-    private Uni<Checked<Caller>> identify(String token) {
+    private Uni<Checked<Caller>> identify(String token, Optional<InetAddress> sender) {
         if (token.length() > TOKEN_LENGTH_MAX) {
             return Uni.createFrom().item(Checked.stopped(ErrorCode.TOKEN_NOT_FOUND));
         }
         byte[] hash = TokenHash.of(token);
         return pool.preparedQuery(BY_HASH)
                 .execute(Tuple.of(Buffer.buffer(hash)))
-                .map(rows -> caller(rows, hash));
+                .map(rows -> caller(rows, hash, sender));
     }
 
-    private Checked<Caller> caller(RowSet<Row> rows, byte[] hash) {
+    private Checked<Caller> caller(RowSet<Row> rows, byte[] hash, Optional<InetAddress> sender) {
         for (Row row : rows) {
             if (TokenHash.same(hash, row.getBuffer("hash").getBytes())) {
-                return refusal(row).<Checked<Caller>>map(Checked::stopped).orElseGet(() -> Checked.passed(caller(row)));
+                return caller(row, sender);
             }
         }
         return Checked.stopped(ErrorCode.TOKEN_NOT_FOUND);
     }
 
-    private Optional<ErrorCode> refusal(Row row) {
-        ErrorCode token = switch (row.getString("state")) {
-            case "revoked" -> ErrorCode.TOKEN_DELETED;
-            case "suspended" -> ErrorCode.TOKEN_INACTIVE;
-            default -> null;
+    private Checked<Caller> caller(Row row, Optional<InetAddress> sender) {
+        TokenTerms terms = TokenTerms.read(row);
+        Optional<ErrorCode> refusal = tokenRefusal(row, terms)
+                .or(() -> accountRefusal(row))
+                .or(() -> terms.permit(sender) ? Optional.empty() : Optional.of(ErrorCode.PERMISSION_DENIED));
+        if (refusal.isPresent()) {
+            return Checked.stopped(refusal.get());
+        }
+        uses.note(row.getLong("token_id"), moment(row, "last_used_at"));
+        return Checked.passed(caller(row, terms));
+    }
+
+    private Optional<ErrorCode> tokenRefusal(Row row, TokenTerms terms) {
+        return switch (row.getString("state")) {
+            case Token.REVOKED -> Optional.of(ErrorCode.TOKEN_DELETED);
+            case Token.SUSPENDED -> Optional.of(ErrorCode.TOKEN_INACTIVE);
+            default -> isOver(terms.expiresAt()) ? Optional.of(ErrorCode.TOKEN_INACTIVE) : Optional.empty();
         };
-        return Optional.ofNullable(token).or(() -> accountRefusal(row));
     }
 
     private Optional<ErrorCode> accountRefusal(Row row) {
-        OffsetDateTime expiresAt = row.getOffsetDateTime("expires_at");
         return switch (row.getString("account_state")) {
-            case "deleted" -> Optional.of(ErrorCode.ACCOUNT_DELETED);
-            case "inactive" -> Optional.of(ErrorCode.ACCOUNT_INACTIVE);
+            case Accounts.Account.DELETED -> Optional.of(ErrorCode.ACCOUNT_DELETED);
+            case Accounts.Account.INACTIVE -> Optional.of(ErrorCode.ACCOUNT_INACTIVE);
             default ->
-                expiresAt != null && !clock.instant().isBefore(expiresAt.toInstant())
-                        ? Optional.of(ErrorCode.ACCOUNT_EXPIRED)
-                        : Optional.empty();
+                isOver(moment(row, "account_expires_at")) ? Optional.of(ErrorCode.ACCOUNT_EXPIRED) : Optional.empty();
         };
     }
 
-    private static Caller caller(Row row) {
-        String[] services = row.getArrayOfStrings("services");
+    private boolean isOver(Optional<Instant> end) {
+        return end.isPresent() && !clock.instant().isBefore(end.get());
+    }
+
+    private static Optional<Instant> moment(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+    }
+
+    private static Caller caller(Row row, TokenTerms terms) {
         return new Caller(
                 row.getLong("account_id"),
                 Mode.valueOf(row.getString("mode")),
-                Arrays.stream(row.getArrayOfStrings("scopes")).map(Scope::of).collect(Collectors.toUnmodifiableSet()),
-                Optional.ofNullable(services).map(slugs -> Set.copyOf(List.of(slugs))),
-                Optional.ofNullable(row.getInteger("repeat_window_s")).map(Duration::ofSeconds));
+                Slugs.read(row, "account_services"),
+                Optional.ofNullable(row.getInteger("repeat_window_s")).map(Duration::ofSeconds),
+                Rate.read(row, "account_rate_per_second", "account_rate_burst"),
+                new Permit(row.getLong("token_id"), terms.scopes(), terms.services(), terms.rate()));
     }
 }

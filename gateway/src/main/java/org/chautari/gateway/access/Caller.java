@@ -10,15 +10,20 @@ import org.chautari.provider.Mode;
  *
  * @param accountId which account
  * @param mode which of the two worlds the token opens
- * @param scopes what the token may do
  * @param services the slugs the account may use; empty means all
  * @param repeatWindow for how long it doesn't want the same bill paid again; empty means that it doesn't mind
+ * @param rate how many requests it may make; empty means what the gateway's settings say
+ * @param permit what its token permits
  */
 public record Caller(
-        long accountId, Mode mode, Set<Scope> scopes, Optional<Set<String>> services, Optional<Duration> repeatWindow) {
+        long accountId,
+        Mode mode,
+        Optional<Set<String>> services,
+        Optional<Duration> repeatWindow,
+        Optional<Rate> rate,
+        Permit permit) {
 
     public Caller {
-        scopes = Set.copyOf(scopes);
         services = services.map(Set::copyOf);
     }
 
@@ -29,6 +34,11 @@ public record Caller(
 
     /** Whether the token may do this. */
     public boolean may(Scope scope) {
-        return scopes.contains(scope);
+        return permit.scopes().contains(scope);
+    }
+
+    /** Whether the token may do this with a service. */
+    public boolean may(Scope scope, String slug) {
+        return may(scope) && permit.covers(slug);
     }
 }

@@ -3,99 +3,97 @@ package org.chautari.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.math.BigDecimal;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.access.Accounts.Account;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
 import org.chautari.gateway.guard.Roles;
-import org.chautari.gateway.ledger.Balance;
-import org.chautari.gateway.ledger.Ledger;
-import org.chautari.money.Rupees;
-import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts: opening and listing them. */
 @Path("/api/admin/accounts")
 public class AccountsResource {
 
-    private static final int LIST_MAX = 1000;
+    private static final int LIMIT = 100;
+    private static final int LIMIT_MAX = 1000;
 
     private final Onboarding onboarding;
     private final Accounts accounts;
-    private final Ledger ledger;
-    private final Pool pool;
+    private final AccountBalances balances;
+    private final AccessForms forms;
     private final Actors actors;
 
-    AccountsResource(Onboarding onboarding, Accounts accounts, Ledger ledger, Pool pool, Actors actors) {
+    AccountsResource(
+            Onboarding onboarding, Accounts accounts, AccountBalances balances, AccessForms forms, Actors actors) {
         this.onboarding = onboarding;
         this.accounts = accounts;
-        this.ledger = ledger;
-        this.pool = pool;
+        this.balances = balances;
+        this.forms = forms;
         this.actors = actors;
     }
 
-    record Opened(String name, String state) {}
+    /** What is asked for. */
+    private record Query(String after, int limit) {
 
-    record Listed(String name, String state, Map<String, Money> balances) {}
+        static final Cursor CURSOR = Cursor.of("accounts");
 
-    /** Balances in rupees. */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Money(BigDecimal available, BigDecimal held, BigDecimal spent) {
-
-        static Money of(Balance balance) {
-            return new Money(
-                    Rupees.of(balance.availablePaisa()),
-                    Rupees.of(balance.heldPaisa()),
-                    Rupees.of(balance.consumedPaisa()));
+        static Query of(Fields fields) {
+            return new Query(
+                    fields.optional("cursor", CURSOR.text()).orElse(""),
+                    fields.optional("limit", Wanted.limit(LIMIT_MAX)).orElse(LIMIT));
         }
     }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Page(List<ObjectNode> accounts, @Nullable String nextCursor) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> open(@Nullable JsonNode body) {
         Actor actor = actors.current();
-        return Fields.of(body, fields -> fields.required("name", Forms.ACCOUNT))
-                .then(name -> onboarding.open(actor, name).map(AccountsResource::opened));
+        return Fields.of(body, fields -> NewAccount.read(fields, forms))
+                .then(wanted ->
+                        onboarding.open(actor, wanted.name(), wanted.terms()).map(AccountsResource::opened));
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    public Uni<List<Listed>> list() {
-        return accounts.list(LIST_MAX)
+    public Uni<Response> list(@Context UriInfo uri) {
+        return Fields.ofQuery(uri, Query::of)
+                .then(query -> accounts.list(query.after(), query.limit()).chain(found -> page(found, query)));
+    }
+
+    private Uni<Response> page(List<Account> found, Query query) {
+        String next = found.size() < query.limit()
+                ? null
+                : Query.CURSOR.after(found.getLast().name());
+        return Multi.createFrom()
+                .iterable(found)
                 .onItem()
-                .transformToMulti(found -> Multi.createFrom().iterable(found))
-                .onItem()
-                .transformToUniAndConcatenate(this::listed)
+                .transformToUniAndConcatenate(balances::view)
                 .collect()
-                .asList();
+                .asList()
+                .map(views -> Response.ok(new Page(views, next)).build());
     }
 
-    private Uni<Listed> listed(Accounts.Account account) {
-        return Uni.combine()
-                .all()
-                .unis(ledger.balance(pool, account.id(), Mode.TEST), ledger.balance(pool, account.id(), Mode.LIVE))
-                .with((test, live) -> new Listed(
-                        account.name(), account.state(), Map.of("test", Money.of(test), "live", Money.of(live))));
-    }
-
-    private static Response opened(Optional<Accounts.Account> account) {
-        return account.map(opened -> Response.status(201)
-                        .entity(new Opened(opened.name(), opened.state()))
-                        .build())
+    private static Response opened(Optional<Account> account) {
+        return account.map(opened ->
+                        Response.status(201).entity(AccessViews.of(opened)).build())
                 .orElseGet(() -> Refusals.of(409, "name: an account of this name exists."));
     }
 }

@@ -1,28 +1,50 @@
 package org.chautari.gateway.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.callback.Kind;
+import org.chautari.gateway.callback.ReportEntry;
+import org.chautari.gateway.callback.ReportState;
 import org.chautari.gateway.callback.Reports;
+import org.chautari.gateway.callback.Reports.Asked;
+import org.chautari.gateway.callback.Reports.Why;
 import org.chautari.gateway.guard.Roles;
 import org.jspecify.annotations.Nullable;
 
-/** The delivery reports that go out to clients: listing them, and sending one again. */
+/** The reports that go out to clients: listing them, making one of a payment that has none, and sending one again. */
 @Path("/api/admin/callbacks")
 public class CallbacksResource {
 
     private static final int LIMIT = 50;
     private static final int LIMIT_MAX = 500;
+
+    private static final Wanted<ReportState> STATE = Wanted.word(words(ReportState.values(), ReportState::word));
+    private static final Wanted<Kind> KIND = Wanted.word(words(Kind.values(), Kind::word));
+    private static final Wanted<Long> PAYMENT = Wanted.of(
+            "a payment's id.",
+            value -> Optional.of(value)
+                    .filter(JsonNode::isIntegralNumber)
+                    .filter(JsonNode::canConvertToLong)
+                    .map(JsonNode::longValue));
 
     private final Reports reports;
     private final Actors actors;
@@ -32,79 +54,78 @@ public class CallbacksResource {
         this.actors = actors;
     }
 
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record View(
-            long paymentId,
-            String account,
-            String mode,
-            String reference,
-            String webhookId,
-            String state,
-            int attempts,
-            String dueAt,
-            @Nullable String firstAt,
-            @Nullable String lastAt,
-            @Nullable String lastOutcome,
-            @Nullable String deliveredAt) {
+    /** What is asked for. */
+    private record Query(Reports.Filter filter, Cursor cursor, int limit) {
 
-        static View of(Reports.Entry entry) {
-            return new View(
-                    entry.paymentId(),
-                    entry.account(),
-                    Requests.word(entry.mode()),
-                    entry.reference(),
-                    entry.webhookId(),
-                    entry.state(),
-                    entry.attempts(),
-                    entry.dueAt().toString(),
-                    text(entry.firstAt()),
-                    text(entry.lastAt()),
-                    entry.lastOutcome().orElse(null),
-                    text(entry.deliveredAt()));
-        }
-
-        private static @Nullable String text(Optional<Instant> moment) {
-            return moment.map(Instant::toString).orElse(null);
+        static Query of(Fields fields) {
+            Optional<String> account = fields.optional("account", Forms.ACCOUNT);
+            Optional<ReportState> state = fields.optional("state", STATE);
+            Optional<Kind> kind = fields.optional("kind", KIND);
+            Cursor cursor = Cursor.of("callbacks", account, state, kind);
+            Optional<Long> before = fields.optional("cursor", cursor.number());
+            int limit = fields.optional("limit", Wanted.limit(LIMIT_MAX)).orElse(LIMIT);
+            return new Query(new Reports.Filter(account, state, kind, before), cursor, limit);
         }
     }
 
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Page(List<CallbackView> callbacks, @Nullable String nextCursor) {}
+
+    record Due(long id) {}
+
     @GET
     @RolesAllowed(Roles.VIEWER)
-    public Uni<Response> list(
-            @QueryParam("state") @Nullable String state, @QueryParam("limit") @Nullable Integer wished) {
-        int limit = wished == null ? LIMIT : wished;
-        if (state != null && !Reports.STATES.contains(state)) {
-            return refuse(400, "state: due, delivered, undelivered or gone.");
-        }
-        if (limit < 1 || limit > LIMIT_MAX) {
-            return refuse(400, "limit: 1 to %d.".formatted(LIMIT_MAX));
-        }
-        return reports.list(Optional.ofNullable(state), limit).map(CallbacksResource::listed);
+    public Uni<Response> list(@Context UriInfo uri) {
+        return Fields.ofQuery(uri, Query::of)
+                .then(query -> reports.list(query.filter(), query.limit()).map(entries -> page(entries, query)));
+    }
+
+    /** Makes a report of a final payment that has none. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
+    public Uni<Response> report(@Nullable JsonNode body) {
+        Actor actor = actors.current();
+        return Fields.of(body, fields -> fields.required("payment_id", PAYMENT))
+                .then(paymentId -> reports.report(actor, paymentId).map(asked -> answer(asked, "payment")));
     }
 
     /** Sends one again, whatever came of it before. The client knows it by the same webhook id. */
     @POST
-    @Path("/{paymentId}/replay")
+    @Path("/{id}/replay")
     @RolesAllowed(Roles.OPERATOR)
-    public Uni<Response> replay(long paymentId) {
-        return reports.replay(actors.current(), paymentId).map(CallbacksResource::answer);
+    public Uni<Response> replay(long id) {
+        return reports.replay(actors.current(), id).map(asked -> answer(asked, "callback"));
     }
 
-    private static Response listed(List<Reports.Entry> entries) {
-        return Response.ok(entries.stream().map(View::of).toList()).build();
+    private static Response page(List<ReportEntry> entries, Query query) {
+        String nextCursor = entries.size() < query.limit()
+                ? null
+                : query.cursor().after(entries.getLast().id());
+        return Response.ok(new Page(entries.stream().map(CallbackView::of).toList(), nextCursor))
+                .build();
     }
 
-    private static Response answer(Reports.Replay replay) {
-        return switch (replay) {
-            case DUE -> Response.accepted().build();
-            case DUE_ALREADY -> Refusals.of(409, "It is due already.");
-            case NO_PAYMENT -> Refusals.of(404, "No such payment.");
-            case NOT_FINAL -> Refusals.of(409, "The payment is not final yet.");
-            case NO_ENDPOINT -> Refusals.of(409, "The account has no callback URL in the payment's mode.");
+    private static Response answer(Asked asked, String subject) {
+        return switch (asked) {
+            case Asked.Due(long id) -> Response.accepted(new Due(id)).build();
+            case Asked.Reported(long id) ->
+                Refusals.of(409, "The payment has a report: replay callback %d.".formatted(id));
+            case Asked.Refused(Why why) -> refusal(why, subject);
         };
     }
 
-    private static Uni<Response> refuse(int status, String sentence) {
-        return Uni.createFrom().item(Refusals.of(status, sentence));
+    private static Response refusal(Why why, String subject) {
+        return switch (why) {
+            case UNKNOWN -> Refusals.of(404, "No such %s.".formatted(subject));
+            case NOT_FINAL -> Refusals.of(409, "The payment is not final yet.");
+            case NO_ENDPOINT ->
+                Refusals.of(409, "The account has no callback URL in the %s's mode.".formatted(subject));
+            case DUE_ALREADY -> Refusals.of(409, "It is due already.");
+        };
+    }
+
+    private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
+        return Arrays.stream(values).collect(Collectors.toUnmodifiableMap(word, value -> value));
     }
 }

@@ -6,7 +6,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.chautari.gateway.access.AccountTerms;
 import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.access.TokenTerms;
+import org.chautari.gateway.access.Tokens;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.provider.Mode;
@@ -25,13 +28,15 @@ class DemoAccount {
     private final DemoConfig config;
     private final Onboarding onboarding;
     private final Accounts accounts;
+    private final Tokens tokens;
     private final Grants grants;
     private final Pool pool;
 
-    DemoAccount(DemoConfig config, Onboarding onboarding, Accounts accounts, Grants grants, Pool pool) {
+    DemoAccount(DemoConfig config, Onboarding onboarding, Accounts accounts, Tokens tokens, Grants grants, Pool pool) {
         this.config = config;
         this.onboarding = onboarding;
         this.accounts = accounts;
+        this.tokens = tokens;
         this.grants = grants;
         this.pool = pool;
     }
@@ -40,7 +45,7 @@ class DemoAccount {
         if (config.enabled()) {
             LOG.warn("The account demo is open, with tokens that everybody knows");
             onboarding
-                    .open(Actor.system(), NAME)
+                    .open(Actor.system(), NAME, AccountTerms.unlimited())
                     .chain(() -> accounts.find(NAME))
                     .chain(account -> equip(account.orElseThrow().id()))
                     .subscribe()
@@ -62,7 +67,7 @@ class DemoAccount {
 
     private Uni<?> equip(long accountId, Mode mode) {
         Movement credits = Movement.grant(accountId, mode, CREDITS_PAISA, "opening", "credits to try things with");
-        return accounts.addToken(pool, accountId, mode.token(SECRET))
+        return tokens.add(pool, accountId, mode.token(SECRET), TokenTerms.unlimited())
                 .chain(() -> grants.grant(Actor.system(), NAME, credits));
     }
 }

@@ -29,7 +29,7 @@ final class RateForm {
                     : Rupees.parseAmount(text).stream().boxed().findFirst().map(Rate.Flat::new));
 
     private static final Wanted<Rate.Slab> SLAB = Wanted.object(fields -> new Rate.Slab(
-            fields.optional("up_to", Forms.AMOUNT).orElse(null),
+            fields.optional("up_to", Forms.AMOUNT).orElse(Rate.Slab.NO_END),
             only(fields.optional("percent", PERCENT), fields.optional("flat", FLAT))
                     .orElseThrow(() -> fields.misfit("percent", "one of percent and flat."))));
 
@@ -83,7 +83,7 @@ final class RateForm {
 
     private static ObjectNode write(Rate.Slab slab) {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
-        if (slab.upToPaisa() != null) {
+        if (slab.upToPaisa() != Rate.Slab.NO_END) {
             form.put("up_to", Rupees.of(slab.upToPaisa()));
         }
         return form.setAll(write(slab.rate()));

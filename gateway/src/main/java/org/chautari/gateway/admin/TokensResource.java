@@ -1,9 +1,6 @@
 package org.chautari.gateway.admin;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -13,12 +10,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.function.Function;
 import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.access.Token;
+import org.chautari.gateway.access.Tokens;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
 import org.chautari.gateway.guard.Roles;
-import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of an account: issuing and listing them. The secret is in the answer to issuing, and nowhere else. */
@@ -27,35 +24,18 @@ public class TokensResource {
 
     private static final int LIST_MAX = 1000;
 
-    private final Onboarding onboarding;
+    private final TokenDesk desk;
     private final Accounts accounts;
+    private final Tokens tokens;
+    private final AccessForms forms;
     private final Actors actors;
 
-    TokensResource(Onboarding onboarding, Accounts accounts, Actors actors) {
-        this.onboarding = onboarding;
+    TokensResource(TokenDesk desk, Accounts accounts, Tokens tokens, AccessForms forms, Actors actors) {
+        this.desk = desk;
         this.accounts = accounts;
+        this.tokens = tokens;
+        this.forms = forms;
         this.actors = actors;
-    }
-
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record TokenView(
-            long id,
-            String mode,
-            String prefix,
-            String state,
-            String createdAt,
-            @Nullable String token) {
-
-        static TokenView of(Accounts.Token token, @Nullable String secret) {
-            return new TokenView(
-                    token.id(),
-                    Requests.word(token.mode()),
-                    token.prefix(),
-                    token.state(),
-                    token.createdAt().toString(),
-                    secret);
-        }
     }
 
     @POST
@@ -63,34 +43,26 @@ public class TokensResource {
     @RolesAllowed(Roles.OPERATOR)
     public Uni<Response> issue(String name, @Nullable JsonNode body) {
         Actor actor = actors.current();
-        return Fields.of(body, fields -> fields.required("mode", Forms.MODE))
-                .then(mode -> ofAccount(name, account -> issue(actor, account, mode)));
+        return Fields.of(body, fields -> NewToken.read(fields, forms))
+                .then(wanted -> desk.issue(actor, name, wanted).map(outcome -> outcome.answer(TokensResource::issued)));
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(String name) {
-        return ofAccount(
-                name, account -> accounts.tokens(account.id(), LIST_MAX).map(TokensResource::listed));
-    }
-
-    private Uni<Response> issue(Actor actor, Accounts.Account account, Mode mode) {
-        return onboarding
-                .issue(actor, account, mode)
-                .map(issued -> Response.status(201)
-                        .entity(TokenView.of(issued.token(), issued.secret()))
-                        .build());
-    }
-
-    private Uni<Response> ofAccount(String name, Function<Accounts.Account, Uni<Response>> work) {
         return accounts.find(name)
-                .chain(account ->
-                        account.map(work).orElseGet(() -> Uni.createFrom().item(Refusals.of(404, "No such account."))));
+                .chain(found -> found.map(account ->
+                                tokens.ofAccount(account.id(), LIST_MAX).map(TokensResource::listed))
+                        .orElseGet(() -> Uni.createFrom().item(Refusals.of(404, TokenDesk.NO_SUCH_ACCOUNT))));
     }
 
-    private static Response listed(List<Accounts.Token> tokens) {
-        return Response.ok(
-                        tokens.stream().map(token -> TokenView.of(token, null)).toList())
+    private static Response issued(TokenDesk.Issued issued) {
+        return Response.status(201)
+                .entity(AccessViews.of(issued.token()).put("token", issued.secret()))
                 .build();
+    }
+
+    private static Response listed(List<Token> found) {
+        return Response.ok(found.stream().map(AccessViews::of).toList()).build();
     }
 }

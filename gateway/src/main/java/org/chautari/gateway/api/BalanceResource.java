@@ -10,14 +10,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.chautari.gateway.access.Access;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.access.Scope;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.gateway.protocol.Answers;
 import org.chautari.gateway.protocol.Checked;
-import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.money.Rupees;
 
 /** What an account has paid so far, and what it may still pay with (PROTOCOL.md §9). */
@@ -25,13 +23,13 @@ import org.chautari.money.Rupees;
 public class BalanceResource {
 
     private final Bodies bodies;
-    private final Access access;
+    private final Door door;
     private final Ledger ledger;
     private final Pool pool;
 
-    BalanceResource(Bodies bodies, Access access, Ledger ledger, Pool pool) {
+    BalanceResource(Bodies bodies, Door door, Ledger ledger, Pool pool) {
         this.bodies = bodies;
-        this.access = access;
+        this.door = door;
         this.ledger = ledger;
         this.pool = pool;
     }
@@ -41,14 +39,9 @@ public class BalanceResource {
     public Uni<Response> balance(@Context HttpServerRequest request, @Context UriInfo uri) {
         return bodies.readIfAny(request)
                 .map(checked -> checked.map(body -> body.with(Addressed.parameters(uri, "token"))))
-                .chain(checked -> checked.thenAsync(access::identify))
-                .map(checked -> checked.then(BalanceResource::permitted))
+                .chain(checked -> checked.thenAsync(body -> door.enter(body, Scope.BALANCE)))
                 .chain(checked -> checked.thenAsync(this::balance))
                 .map(Answers::of);
-    }
-
-    private static Checked<Caller> permitted(Caller caller) {
-        return caller.may(Scope.BALANCE) ? Checked.passed(caller) : Checked.stopped(ErrorCode.PERMISSION_DENIED);
     }
 
     private Uni<Checked<ObjectNode>> balance(Caller caller) {

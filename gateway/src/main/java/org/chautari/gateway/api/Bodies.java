@@ -22,11 +22,17 @@ class Bodies {
     Uni<Checked<RequestBody>> readIfAny(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         boolean none = (length == null || length.equals("0")) && request.getHeader("Transfer-Encoding") == null;
-        return none ? Uni.createFrom().item(Checked.passed(RequestBody.empty())) : read(request);
+        return none ? Uni.createFrom().item(Checked.passed(from(request, RequestBody.empty()))) : read(request);
     }
 
     /** The parameters in a request's body. */
     Uni<Checked<RequestBody>> read(HttpServerRequest request) {
-        return RawBody.read(request).map(checked -> checked.then(bytes -> RequestBody.parse(bytes, json)));
+        return RawBody.read(request)
+                .map(checked -> checked.then(bytes -> RequestBody.parse(bytes, json)))
+                .map(checked -> checked.map(body -> from(request, body)));
+    }
+
+    private static RequestBody from(HttpServerRequest request, RequestBody body) {
+        return body.from(Sender.of(request));
     }
 }

@@ -13,6 +13,7 @@ import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.ProtocolError;
 import org.chautari.gateway.protocol.RequestBody;
+import org.chautari.gateway.rate.Limits;
 import org.jboss.logging.Logger;
 
 /** What every request for a service passes before anything is done for it, in the protocol's order (PROTOCOL.md §3). */
@@ -23,25 +24,39 @@ class Door {
 
     private final Access access;
     private final Catalog catalog;
+    private final Limits limits;
 
-    Door(Access access, Catalog catalog) {
+    Door(Access access, Catalog catalog, Limits limits) {
         this.access = access;
         this.catalog = catalog;
+        this.limits = limits;
     }
 
     /** A request that may go on: who asks, for which service. */
     record Entry(Caller caller, Service service, RequestBody body) {}
 
-    /** Checks the token, the account, the service, and whether the one may use the other for this. */
+    /** Checks the token, the account, the service, whether the one may use the other for this, and the rate. */
     Uni<Checked<Entry>> enter(RequestBody body, String slug, Scope scope) {
-        return identify(body).map(checked -> checked.then(caller -> admit(caller, body, slug, scope)));
+        return identify(body)
+                .map(checked -> checked.then(caller -> admit(caller, body, slug, scope)))
+                .chain(checked -> checked.thenAsync(entry -> paced(entry.caller(), entry)));
     }
 
-    /** Checks the token and the account of a request that is for no service, and whether the one may do this. */
+    /** As {@link #enter}, for commits; their rate is for {@link PacedCommits} to check. */
+    Uni<Checked<Entry>> enterToCommit(RequestBody body, String slug) {
+        return identify(body).map(checked -> checked.then(caller -> admit(caller, body, slug, Scope.COMMIT)));
+    }
+
+    /** Checks the token and the account of a request that is for no service, whether the one may do this, and the rate. */
     Uni<Checked<Caller>> enter(RequestBody body, Scope scope) {
         return identify(body)
                 .map(checked -> checked.then(caller ->
-                        caller.may(scope) ? Checked.passed(caller) : Checked.stopped(ErrorCode.PERMISSION_DENIED)));
+                        caller.may(scope) ? Checked.passed(caller) : Checked.stopped(ErrorCode.PERMISSION_DENIED)))
+                .chain(checked -> checked.thenAsync(caller -> paced(caller, caller)));
+    }
+
+    private <T> Uni<Checked<T>> paced(Caller caller, T entry) {
+        return limits.admit(caller).map(admitted -> admitted ? Checked.passed(entry) : Checked.stopped(tooMany()));
     }
 
     /** Checks the token and the account. */
@@ -58,7 +73,7 @@ class Door {
         if (!caller.mayUse(slug)) {
             return Checked.stopped(ErrorCode.SERVICE_UNAVAILABLE);
         }
-        if (!caller.may(scope)) {
+        if (!caller.may(scope, slug)) {
             return Checked.stopped(ErrorCode.PERMISSION_DENIED);
         }
         return switch (found) {
@@ -69,6 +84,11 @@ class Door {
             case Catalog.Found.NotYetKnown unknown -> Checked.stopped(ErrorCode.SERVICE_ERROR);
             case Catalog.Found.Missing missing -> Checked.stopped(ErrorCode.NO_SUCH_SERVICE);
         };
+    }
+
+    /** The refusal of what is over the rate. */
+    static ProtocolError tooMany() {
+        return ProtocolError.of(ErrorCode.SERVICE_ERROR, "Too many requests: wait a moment.");
     }
 
     /** No refusal: what is asked for may be the repeat of a commit that was accepted before this replica started. */

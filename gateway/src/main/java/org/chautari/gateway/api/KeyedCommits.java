@@ -35,6 +35,7 @@ class KeyedCommits {
     private static final Logger LOG = Logger.getLogger(KeyedCommits.class);
 
     private final Door door;
+    private final PacedCommits paced;
     private final Commits commits;
     private final RepeatedCommits repeated;
     private final FirstAnswers answers;
@@ -43,12 +44,14 @@ class KeyedCommits {
 
     KeyedCommits(
             Door door,
+            PacedCommits paced,
             Commits commits,
             RepeatedCommits repeated,
             FirstAnswers answers,
             InFlight inFlight,
             ObjectMapper json) {
         this.door = door;
+        this.paced = paced;
         this.commits = commits;
         this.repeated = repeated;
         this.answers = answers;
@@ -119,8 +122,14 @@ class KeyedCommits {
             return switch (door.admit(caller, body, slug, Scope.COMMIT)) {
                 case Checked.Stopped<Door.Entry>(ProtocolError error) -> item(error(error, Worth.NONE));
                 case Checked.Passed<Door.Entry>(Door.Entry entry) ->
-                    commits.commit(caller, entry.service(), body, receivedAt).map(KeyedCommits.this::kept);
+                    paced.refusal(entry)
+                            .chain(refusal -> refusal.map(error -> item(error(error, Worth.NONE)))
+                                    .orElseGet(() -> pay(entry)));
             };
+        }
+
+        private Uni<KeptAnswer> pay(Door.Entry entry) {
+            return commits.commit(caller, entry.service(), body, receivedAt).map(KeyedCommits.this::kept);
         }
 
         @Override

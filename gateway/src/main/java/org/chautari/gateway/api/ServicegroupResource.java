@@ -1,6 +1,5 @@
 package org.chautari.gateway.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
@@ -11,9 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.chautari.gateway.access.Scope;
 import org.chautari.gateway.idempotency.KeyedRequest;
-import org.chautari.gateway.payment.Commits;
 import org.chautari.gateway.protocol.Answers;
-import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.session.Lookups;
 
 /** Details and commit: what a subscriber may pay, and paying it (PROTOCOL.md §4 and §5). */
@@ -23,11 +20,12 @@ public class ServicegroupResource {
     private final Bodies bodies;
     private final Door door;
     private final Lookups lookups;
-    private final Commits commits;
+    private final PacedCommits commits;
     private final KeyedCommits keyed;
     private final Clock clock;
 
-    ServicegroupResource(Bodies bodies, Door door, Lookups lookups, Commits commits, KeyedCommits keyed, Clock clock) {
+    ServicegroupResource(
+            Bodies bodies, Door door, Lookups lookups, PacedCommits commits, KeyedCommits keyed, Clock clock) {
         this.bodies = bodies;
         this.door = door;
         this.lookups = lookups;
@@ -39,7 +37,8 @@ public class ServicegroupResource {
     @POST
     @Path("/details/{slug}")
     public Uni<Response> details(String slug, @Context HttpServerRequest request) {
-        return enter(slug, Scope.DETAILS, request)
+        return bodies.read(request)
+                .chain(checked -> checked.thenAsync(body -> door.enter(body, slug, Scope.DETAILS)))
                 .chain(checked ->
                         checked.thenAsync(entry -> lookups.lookUp(entry.caller(), entry.service(), entry.body())))
                 .map(Answers::of);
@@ -51,19 +50,12 @@ public class ServicegroupResource {
         Instant receivedAt = clock.instant();
         String key = request.getHeader(KeyedRequest.HEADER);
         return key == null
-                ? enter(slug, Scope.COMMIT, request)
-                        .chain(checked -> checked.thenAsync(entry -> commit(entry, receivedAt)))
+                ? bodies.read(request)
+                        .chain(checked -> checked.thenAsync(body -> door.enterToCommit(body, slug)))
+                        .chain(checked -> checked.thenAsync(entry -> commits.commit(entry, receivedAt)))
                         .map(Answers::of)
                 : bodies.read(request)
                         .chain(checked -> checked.thenAsync(body -> keyed.commit(body, slug, key, receivedAt)))
                         .map(KeyedCommits::answer);
-    }
-
-    private Uni<Checked<ObjectNode>> commit(Door.Entry entry, Instant receivedAt) {
-        return commits.commit(entry.caller(), entry.service(), entry.body(), receivedAt);
-    }
-
-    private Uni<Checked<Door.Entry>> enter(String slug, Scope scope, HttpServerRequest request) {
-        return bodies.read(request).chain(checked -> checked.thenAsync(body -> door.enter(body, slug, scope)));
     }
 }

@@ -9,12 +9,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.BiFunction;
-import org.chautari.gateway.access.Access;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.access.Scope;
 import org.chautari.gateway.protocol.Answers;
 import org.chautari.gateway.protocol.Checked;
-import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.RequestBody;
 import org.chautari.gateway.reconcile.StatusLookups;
 
@@ -25,12 +23,12 @@ public class StatusResource {
     private static final String[] PARAMETERS = {"token", "reference", "references", "reference_length"};
 
     private final Bodies bodies;
-    private final Access access;
+    private final Door door;
     private final StatusLookups lookups;
 
-    StatusResource(Bodies bodies, Access access, StatusLookups lookups) {
+    StatusResource(Bodies bodies, Door door, StatusLookups lookups) {
         this.bodies = bodies;
-        this.access = access;
+        this.door = door;
         this.lookups = lookups;
     }
 
@@ -62,12 +60,6 @@ public class StatusResource {
 
     private Uni<Checked<ObjectNode>> answer(
             RequestBody body, BiFunction<Caller, RequestBody, Uni<Checked<ObjectNode>>> lookup) {
-        return access.identify(body)
-                .map(checked -> checked.then(StatusResource::permitted))
-                .chain(checked -> checked.thenAsync(caller -> lookup.apply(caller, body)));
-    }
-
-    private static Checked<Caller> permitted(Caller caller) {
-        return caller.may(Scope.LOOKUP) ? Checked.passed(caller) : Checked.stopped(ErrorCode.PERMISSION_DENIED);
+        return door.enter(body, Scope.LOOKUP).chain(checked -> checked.thenAsync(caller -> lookup.apply(caller, body)));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How delivery reports reach clients, and how many of an upstream's are taken in. */
+/** How reports reach clients, when they are warned of low credits, and how many reports of an upstream are taken in. */
 @ConfigMapping(prefix = "chautari.callback")
 public interface CallbackConfig {
 
@@ -62,6 +62,14 @@ public interface CallbackConfig {
     /** How long a delivery is tried before it is kept as undelivered (PROTOCOL.md §10). */
     @WithDefault("24h")
     Duration giveUpAfter();
+
+    /** How often it is looked whose credits run low. */
+    @WithDefault("5s")
+    Duration lowBalanceEvery();
+
+    /** How many accounts one statement of that looks at. */
+    @WithDefault("1000")
+    int lowBalanceBatchMax();
 
     /** How many hints of upstreams are followed up at once; more are acknowledged and dropped. */
     @WithDefault("32")

@@ -2,7 +2,6 @@ package org.chautari.gateway.callback;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,8 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.chautari.gateway.protocol.PaymentState;
-import org.chautari.provider.Mode;
 
 /**
  * Shares out due deliveries among replicas and keeps what came of them. A claimed delivery isn't due until its lease ends,
@@ -38,26 +35,34 @@ class Callbacks {
                 FROM waiting w LEFT JOIN unnest($3::bigint[], $4::bigint[]) AS b (account_id, deliveries)
                     ON b.account_id = w.account_id
                 WHERE w.account_id IS NOT NULL AND coalesce(b.deliveries, 0) < $5::bigint),
-            next (payment_id) AS (
-                SELECT d.payment_id
+            next (id) AS (
+                SELECT d.id
                 FROM room r CROSS JOIN LATERAL (
-                    SELECT n.payment_id, row_number() OVER () AS nth
-                    FROM (SELECT c.payment_id FROM callback c
+                    SELECT n.id, row_number() OVER () AS nth
+                    FROM (SELECT c.id FROM callback c
                           WHERE c.account_id = r.account_id AND c.state = 'due' AND c.due_at <= $1
                           ORDER BY c.due_at LIMIT least($5::bigint - r.taken, $6::bigint)
                           FOR UPDATE SKIP LOCKED) n) d
-                ORDER BY r.taken + d.nth, random() LIMIT $6::bigint)
-            UPDATE callback c
-            SET attempts = c.attempts + 1, due_at = $2, first_at = coalesce(c.first_at, $1), last_at = $1
-            FROM next JOIN payment p ON p.id = next.payment_id
-                LEFT JOIN callback_endpoint e ON e.account_id = p.account_id AND e.mode = p.mode
-            WHERE c.payment_id = next.payment_id
-            RETURNING c.payment_id, c.attempts, c.account_id, c.mode, c.webhook_id, c.due_since, c.due_at,
-                e.url, e.secret, p.reference, p.amount_paisa, p.state, p.answer::text AS answer""";
+                ORDER BY r.taken + d.nth, random() LIMIT $6::bigint),
+            claimed AS (
+                UPDATE callback c
+                SET attempts = c.attempts + 1, due_at = $2, first_at = coalesce(c.first_at, $1), last_at = $1
+                FROM next WHERE c.id = next.id
+                RETURNING c.*)
+            SELECT c.id, c.attempts, c.account_id, c.mode, c.webhook_id, c.due_since, c.due_at, e.url, e.secret,
+                c.kind, c.refund_id, c.credits_paisa, c.threshold_paisa,
+                p.id AS payment_id, p.reference, p.amount_paisa, p.state AS payment_state, p.answer::text AS answer,
+                r.amount_paisa AS refunded_paisa,
+                (SELECT sum(earlier.amount_paisa)::bigint FROM refund earlier
+                    WHERE earlier.payment_id = r.payment_id AND earlier.id <= r.id) AS refunded_total_paisa
+            FROM claimed c
+                LEFT JOIN callback_endpoint e ON e.account_id = c.account_id AND e.mode = c.mode
+                LEFT JOIN refund r ON r.id = c.refund_id
+                LEFT JOIN payment p ON p.id = coalesce(c.payment_id, r.payment_id)""";
 
     private static final String RECORD = """
             UPDATE callback SET state = $3, due_at = coalesce($4, due_at), delivered_at = $5, last_outcome = $6
-            WHERE payment_id = $1 AND attempts = $2 AND state = 'due'""";
+            WHERE id = $1 AND attempts = $2 AND state = 'due'""";
 
     private final Pool pool;
     private final Clock clock;
@@ -87,7 +92,7 @@ class Callbacks {
                 (long) perAccountMax,
                 (long) limit));
         return pool.preparedQuery(CLAIM)
-                .mapping(Callbacks::delivery)
+                .mapping(DeliveryRow::read)
                 .execute(parameters)
                 .map(rows -> rows.stream().toList());
     }
@@ -99,39 +104,22 @@ class Callbacks {
      */
     Uni<Boolean> record(Delivery delivery, Outcome outcome, Verdict verdict) {
         Tuple parameters = Tuple.tuple()
-                .addLong(delivery.paymentId())
+                .addLong(delivery.id())
                 .addInteger(delivery.attempt())
-                .addString(state(verdict))
+                .addString(state(verdict).word())
                 .addValue(verdict instanceof Verdict.Again(Instant dueAt) ? utc(dueAt) : null)
                 .addValue(verdict instanceof Verdict.Delivered ? utc(clock.instant()) : null)
                 .addString(outcome.word());
         return pool.preparedQuery(RECORD).execute(parameters).map(rows -> rows.rowCount() == 1);
     }
 
-    private static String state(Verdict verdict) {
+    private static ReportState state(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Delivered delivered -> "delivered";
-            case Verdict.Gone gone -> "gone";
-            case Verdict.Undelivered undelivered -> "undelivered";
-            case Verdict.Again again -> "due";
+            case Verdict.Delivered delivered -> ReportState.DELIVERED;
+            case Verdict.Gone gone -> ReportState.GONE;
+            case Verdict.Undelivered undelivered -> ReportState.UNDELIVERED;
+            case Verdict.Again again -> ReportState.DUE;
         };
-    }
-
-    private static Delivery delivery(Row row) {
-        return new Delivery(
-                row.getLong("payment_id"),
-                row.getInteger("attempts"),
-                row.getLong("account_id"),
-                Mode.valueOf(row.getString("mode")),
-                row.getString("webhook_id"),
-                row.getOffsetDateTime("due_since").toInstant(),
-                row.getOffsetDateTime("due_at").toInstant(),
-                row.getString("url"),
-                row.getString("secret"),
-                row.getString("reference"),
-                row.getLong("amount_paisa"),
-                PaymentState.of(row.getString("state")),
-                row.getString("answer"));
     }
 
     private static OffsetDateTime utc(Instant moment) {

@@ -48,7 +48,7 @@ class Courier {
                 .of(delivery.url(), delivery.mode())
                 .chain(destination -> post(delivery, secret, destination, begun))
                 .onFailure()
-                .invoke(fault -> LOG.errorf(fault, "A callback failed: paymentId=%d", delivery.paymentId()))
+                .invoke(fault -> LOG.errorf(fault, "A callback failed: callbackId=%d", delivery.id()))
                 .onFailure()
                 .recoverWithItem(fault -> new Outcome.Failed(Outcome.Reason.FAULT));
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Tells clients how their payments ended, at least once and, where the client has acknowledged it, not again. Any number of
+ * Tells clients what they are to know, at least once and, where the client has acknowledged it, not again. Any number of
  * replicas share the work.
  */
 @ApplicationScoped
@@ -98,8 +98,7 @@ class Deliveries {
                 .subscribe()
                 .with(
                         done -> {},
-                        failure -> LOG.errorf(
-                                failure, "A callback's outcome was lost: paymentId=%d", delivery.paymentId()));
+                        failure -> LOG.errorf(failure, "A callback's outcome was lost: callbackId=%d", delivery.id()));
     }
 
     private Uni<Void> settle(Delivery delivery, Outcome outcome) {
@@ -121,17 +120,17 @@ class Deliveries {
 
     private static void tell(Delivery delivery, Outcome outcome, Verdict verdict) {
         switch (verdict) {
-            case Verdict.Delivered delivered -> LOG.debugf("A callback arrived: paymentId=%d", delivery.paymentId());
+            case Verdict.Delivered delivered -> LOG.debugf("A callback arrived: callbackId=%d", delivery.id());
             case Verdict.Again again ->
-                LOG.debugf("A callback failed: paymentId=%d outcome=%s", delivery.paymentId(), outcome.word());
+                LOG.debugf("A callback failed: callbackId=%d outcome=%s", delivery.id(), outcome.word());
             case Verdict.Gone gone ->
                 LOG.warnf(
-                        "A client wants no more of a callback: paymentId=%d accountId=%d outcome=%s",
-                        delivery.paymentId(), delivery.accountId(), outcome.word());
+                        "A client wants no more of a callback: callbackId=%d accountId=%d outcome=%s",
+                        delivery.id(), delivery.accountId(), outcome.word());
             case Verdict.Undelivered undelivered ->
                 LOG.warnf(
-                        "A callback is given up: paymentId=%d accountId=%d outcome=%s",
-                        delivery.paymentId(), delivery.accountId(), outcome.word());
+                        "A callback is given up: callbackId=%d accountId=%d outcome=%s",
+                        delivery.id(), delivery.accountId(), outcome.word());
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chautari.gateway.access.Network;
 
 /**
  * Which addresses callbacks may reach: the public ones, and those an operator allows. An IPv6 address that carries an IPv4

@@ -10,13 +10,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.chautari.gateway.payment.FinalNews;
 
-/** Writes down whom to tell, in the transaction that makes it true. */
+/** Writes down whom to tell how a payment ended, in the transaction that ends it. */
 @ApplicationScoped
 class Outbox implements FinalNews {
 
     private static final String ADD = """
-            INSERT INTO callback (payment_id, account_id, mode, due_since, due_at)
-            SELECT p.id, p.account_id, p.mode, $2, $2
+            INSERT INTO callback (kind, payment_id, account_id, mode, due_since, due_at)
+            SELECT 'payment', p.id, p.account_id, p.mode, $2, $2
             FROM payment p JOIN callback_endpoint e ON e.account_id = p.account_id AND e.mode = p.mode
             WHERE p.id = ANY ($1::bigint[])
             ON CONFLICT (payment_id) DO NOTHING""";

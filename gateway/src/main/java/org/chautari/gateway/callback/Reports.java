@@ -10,45 +10,67 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.AuditTrail;
 import org.chautari.gateway.protocol.PaymentState;
-import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
 
-/** The delivery reports that go out, as an operator sees them, and sending one again. */
+/** The reports that go out, as an operator sees them, and sending one again. */
 @ApplicationScoped
 public class Reports {
 
-    /** The states of a report. */
-    public static final List<String> STATES = List.of("due", "delivered", "undelivered", "gone");
+    /**
+     * The newest of each state and kind, and of those the newest. Bounds rather than equalities, and the order of an index:
+     * so it is that index, read from its end, and not all reports from the newest on until one fits.
+     */
+    private static final String NEWEST = """
+            SELECT c.id, c.kind, a.name AS account, c.mode, coalesce(c.payment_id, r.payment_id) AS payment_id,
+                c.refund_id, p.reference, c.webhook_id, c.state, c.attempts, c.due_at, c.first_at, c.last_at,
+                c.last_outcome, c.delivered_at
+            FROM unnest($1::text[]) AS s (state)
+            CROSS JOIN unnest($2::text[]) AS k (kind)
+            CROSS JOIN LATERAL (%s LIMIT $4::bigint) c
+            JOIN account a ON a.id = c.account_id
+            LEFT JOIN refund r ON r.id = c.refund_id
+            LEFT JOIN payment p ON p.id = coalesce(c.payment_id, r.payment_id)
+            ORDER BY c.id DESC LIMIT $4::bigint""";
 
-    private static final String LIST = """
-            SELECT c.payment_id, a.name AS account, c.mode, p.reference, c.webhook_id, c.state, c.attempts,
-                c.due_at, c.first_at, c.last_at, c.last_outcome, c.delivered_at
-            FROM callback c JOIN payment p ON p.id = c.payment_id JOIN account a ON a.id = c.account_id
-            WHERE $1::text IS NULL OR c.state = $1
-            ORDER BY c.payment_id DESC LIMIT $2""";
+    private static final String LIST = NEWEST.formatted("""
+            SELECT * FROM callback n
+            WHERE (n.state, n.kind, n.id) < (s.state, k.kind, $3::bigint) AND (n.state, n.kind) >= (s.state, k.kind)
+            ORDER BY n.state DESC, n.kind DESC, n.id DESC""");
 
-    private static final String REPLAY = """
-            INSERT INTO callback AS c (payment_id, account_id, mode, due_since, due_at)
-            SELECT p.id, p.account_id, p.mode, $2, $2
+    private static final String LIST_OF_ACCOUNT = NEWEST.formatted("""
+            SELECT * FROM callback n
+            WHERE (n.account_id, n.state, n.kind, n.id)
+                    < ((SELECT id FROM account WHERE name = $5), s.state, k.kind, $3::bigint)
+                AND (n.account_id, n.state, n.kind) >= ((SELECT id FROM account WHERE name = $5), s.state, k.kind)
+            ORDER BY n.account_id DESC, n.state DESC, n.kind DESC, n.id DESC""");
+
+    private static final String REPORT = """
+            INSERT INTO callback (kind, payment_id, account_id, mode, due_since, due_at)
+            SELECT 'payment', p.id, p.account_id, p.mode, $2, $2
             FROM payment p JOIN callback_endpoint e ON e.account_id = p.account_id AND e.mode = p.mode
             WHERE p.id = $1 AND p.state NOT IN ('Queued', 'Processing')
-            ON CONFLICT (payment_id) DO UPDATE
-            SET state = 'due', due_since = excluded.due_since, due_at = excluded.due_at, delivered_at = NULL
-            WHERE c.state <> 'due'
-            RETURNING old.state AS state_before""";
+            ON CONFLICT (payment_id) DO NOTHING
+            RETURNING id""";
 
-    private static final String WHY_NOT = """
-            SELECT p.state, EXISTS (SELECT FROM callback_endpoint e
-                WHERE e.account_id = p.account_id AND e.mode = p.mode) AS has_endpoint
-            FROM payment p WHERE p.id = $1""";
+    private static final String WHY_NO_REPORT = """
+            SELECT p.state, c.id AS reported FROM payment p LEFT JOIN callback c ON c.payment_id = p.id WHERE p.id = $1""";
+
+    private static final String REPLAY = """
+            UPDATE callback c SET state = 'due', due_since = $2, due_at = $2, delivered_at = NULL
+            FROM callback_endpoint e
+            WHERE c.id = $1 AND c.state <> 'due' AND e.account_id = c.account_id AND e.mode = c.mode
+            RETURNING old.state""";
+
+    private static final String WHY_NO_REPLAY = "SELECT state FROM callback WHERE id = $1";
 
     private final Pool pool;
     private final AuditTrail audit;
@@ -60,97 +82,112 @@ public class Reports {
         this.clock = clock;
     }
 
-    /** A report as an operator sees it. */
-    public record Entry(
-            long paymentId,
-            String account,
-            Mode mode,
-            String reference,
-            String webhookId,
-            String state,
-            int attempts,
-            Instant dueAt,
-            Optional<Instant> firstAt,
-            Optional<Instant> lastAt,
-            Optional<String> lastOutcome,
-            Optional<Instant> deliveredAt) {}
+    /**
+     * What a listing is narrowed by.
+     *
+     * @param account a name
+     * @param beforeId the report before which it goes on
+     */
+    public record Filter(
+            Optional<String> account, Optional<ReportState> state, Optional<Kind> kind, Optional<Long> beforeId) {}
 
-    /** What came of sending a report again. */
-    public enum Replay {
-        DUE,
-        DUE_ALREADY,
-        NO_PAYMENT,
-        NOT_FINAL,
-        NO_ENDPOINT
+    /** What came of asking for a payment's report. */
+    public sealed interface Asked {
+
+        /** There is one now, due. */
+        record Due(long id) implements Asked {}
+
+        /** There was one before: it may be sent again. */
+        record Reported(long id) implements Asked {}
+
+        /** There is none, for this reason. */
+        record Refused(Why why) implements Asked {}
     }
 
-    /** The reports in a state, or in any, those of the newest payments first. */
-    public Uni<List<Entry>> list(Optional<String> state, int limit) {
-        return pool.preparedQuery(LIST)
-                .mapping(Reports::entry)
-                .execute(Tuple.of(state.orElse(null), limit))
+    /** Why nothing is due. */
+    public enum Why {
+        UNKNOWN,
+        NOT_FINAL,
+        NO_ENDPOINT,
+        DUE_ALREADY
+    }
+
+    /** Reports, the newest first. */
+    public Uni<List<ReportEntry>> list(Filter filter, int limit) {
+        Set<ReportState> states = filter.state().map(Set::of).orElseGet(() -> EnumSet.allOf(ReportState.class));
+        Set<Kind> kinds = filter.kind().map(Set::of).orElseGet(() -> EnumSet.allOf(Kind.class));
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfString(states.stream().map(ReportState::word).toArray(String[]::new))
+                .addArrayOfString(kinds.stream().map(Kind::word).toArray(String[]::new))
+                .addLong(filter.beforeId().orElse(Long.MAX_VALUE))
+                .addLong((long) limit);
+        filter.account().ifPresent(parameters::addString);
+        return pool.preparedQuery(filter.account().isPresent() ? LIST_OF_ACCOUNT : LIST)
+                .mapping(ReportEntry::of)
+                .execute(parameters)
                 .map(rows -> rows.stream().toList());
     }
 
-    /** Makes a final payment's report due now, for another day, whether it was sent before or never. */
-    public Uni<Replay> replay(Actor actor, long paymentId) {
-        return pool.withTransaction(sql -> replay(sql, actor, paymentId))
-                .chain(isDue -> isDue ? Uni.createFrom().item(Replay.DUE) : whyNot(paymentId));
+    /** Makes a report of a final payment that has none, say because its commit was answered at once. */
+    public Uni<Asked> report(Actor actor, long paymentId) {
+        return pool.withTransaction(sql -> sql.preparedQuery(REPORT)
+                .mapping(row -> row.getLong("id"))
+                .execute(Tuple.of(paymentId, now()))
+                .chain(rows -> rows.rowCount() == 0
+                        ? sql.preparedQuery(WHY_NO_REPORT)
+                                .execute(Tuple.of(paymentId))
+                                .map(Reports::noReport)
+                        : due(sql, actor, rows.iterator().next(), "callback.report", "payment " + paymentId, null)));
     }
 
-    private Uni<Boolean> replay(SqlClient sql, Actor actor, long paymentId) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        return sql.preparedQuery(REPLAY)
-                .mapping(row -> Optional.ofNullable(row.getString("state_before")))
-                .execute(Tuple.of(paymentId, now))
-                .map(rows -> rows.stream().findFirst())
-                .call(due -> due.map(before -> audit(sql, actor, paymentId, before))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .map(Optional::isPresent);
+    /** Makes a report due now, for another day, whatever came of it before; what it says stays. */
+    public Uni<Asked> replay(Actor actor, long id) {
+        return pool.withTransaction(sql -> sql.preparedQuery(REPLAY)
+                .mapping(row -> row.getString("state"))
+                .execute(Tuple.of(id, now()))
+                .chain(rows -> rows.rowCount() == 0
+                        ? sql.preparedQuery(WHY_NO_REPLAY).execute(Tuple.of(id)).map(Reports::noReplay)
+                        : due(
+                                sql,
+                                actor,
+                                id,
+                                "callback.replay",
+                                "callback " + id,
+                                rows.iterator().next())));
     }
 
-    private Uni<Void> audit(SqlClient sql, Actor actor, long paymentId, Optional<String> before) {
-        ObjectNode was = before.map(Reports::state).orElse(null);
-        return audit.add(sql, actor, "callback.replay", "payment " + paymentId, was, state("due"));
+    private Uni<Asked> due(
+            SqlClient sql, Actor actor, long id, String action, String subject, @Nullable String stateBefore) {
+        ObjectNode before = stateBefore == null ? null : state(stateBefore);
+        return audit.add(sql, actor, action, subject, before, state(ReportState.DUE.word()))
+                .replaceWith(new Asked.Due(id));
     }
 
-    private static ObjectNode state(String state) {
-        return JsonNodeFactory.instance.objectNode().put("state", state);
+    private static ObjectNode state(String word) {
+        return JsonNodeFactory.instance.objectNode().put("state", word);
     }
 
-    private Uni<Replay> whyNot(long paymentId) {
-        return pool.preparedQuery(WHY_NOT).execute(Tuple.of(paymentId)).map(Reports::reason);
-    }
-
-    private static Replay reason(RowSet<Row> rows) {
-        Row row = rows.stream().findFirst().orElse(null);
-        if (row == null) {
-            return Replay.NO_PAYMENT;
+    private static Asked noReport(RowSet<Row> rows) {
+        Optional<Row> row = rows.stream().findFirst();
+        if (row.isEmpty()) {
+            return new Asked.Refused(Why.UNKNOWN);
         }
-        if (!PaymentState.of(row.getString("state")).isFinal()) {
-            return Replay.NOT_FINAL;
+        Long reported = row.get().getLong("reported");
+        if (reported != null) {
+            return new Asked.Reported(reported);
         }
-        return row.getBoolean("has_endpoint") ? Replay.DUE_ALREADY : Replay.NO_ENDPOINT;
+        boolean isFinal = PaymentState.of(row.get().getString("state")).isFinal();
+        return new Asked.Refused(isFinal ? Why.NO_ENDPOINT : Why.NOT_FINAL);
     }
 
-    private static Entry entry(Row row) {
-        return new Entry(
-                row.getLong("payment_id"),
-                row.getString("account"),
-                Mode.valueOf(row.getString("mode")),
-                row.getString("reference"),
-                row.getString("webhook_id"),
-                row.getString("state"),
-                row.getInteger("attempts"),
-                row.getOffsetDateTime("due_at").toInstant(),
-                moment(row, "first_at"),
-                moment(row, "last_at"),
-                Optional.ofNullable(row.getString("last_outcome")),
-                moment(row, "delivered_at"));
+    private static Asked noReplay(RowSet<Row> rows) {
+        return new Asked.Refused(rows.stream()
+                .findFirst()
+                .map(row -> row.getString("state").equals("due") ? Why.DUE_ALREADY : Why.NO_ENDPOINT)
+                .orElse(Why.UNKNOWN));
     }
 
-    private static Optional<Instant> moment(Row row, String column) {
-        @Nullable OffsetDateTime value = row.getOffsetDateTime(column);
-        return Optional.ofNullable(value).map(OffsetDateTime::toInstant);
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

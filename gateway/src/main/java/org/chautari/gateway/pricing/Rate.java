@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How much money goes with a bill, by its amount. Pure; rounded half-even to the paisa, once. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -73,12 +72,11 @@ public sealed interface Rate {
             slabs = List.copyOf(slabs);
             require(!slabs.isEmpty() && slabs.size() <= SLABS_MAX, "a rate has 1 to 20 slabs");
             long below = 0;
-            for (Slab slab : slabs.subList(0, slabs.size() - 1)) {
-                Long upTo = slab.upToPaisa();
-                require(upTo != null && upTo > below, "each slab but the last ends, above the one before it");
-                below = upTo == null ? below : upTo;
+            for (Slab slab : slabs) {
+                require(slab.upToPaisa() > below, "each slab ends above the one before it");
+                below = slab.upToPaisa();
             }
-            require(slabs.getLast().upToPaisa() == null, "the last slab has no end");
+            require(below == Slab.NO_END, "the last slab has no end");
         }
 
         @Override
@@ -95,12 +93,15 @@ public sealed interface Rate {
     /**
      * Bills up to an amount.
      *
-     * @param upToPaisa the largest bill of this slab; null for the last one
+     * @param upToPaisa the largest bill of this slab; {@link #NO_END} for the last one
      */
-    record Slab(@Nullable Long upToPaisa, Simple rate) {
+    record Slab(long upToPaisa, Simple rate) {
+
+        /** Above every bill. */
+        public static final long NO_END = Long.MAX_VALUE;
 
         boolean holds(long amountPaisa) {
-            return upToPaisa == null || amountPaisa <= upToPaisa;
+            return amountPaisa <= upToPaisa;
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,22 +31,34 @@ public final class RequestBody {
 
     private final Map<String, JsonNode> parameters;
     private final boolean spacedNames;
+    private final Optional<InetAddress> sender;
 
-    private RequestBody(Map<String, JsonNode> parameters, boolean spacedNames) {
+    private RequestBody(Map<String, JsonNode> parameters, boolean spacedNames, Optional<InetAddress> sender) {
         this.parameters = Map.copyOf(parameters);
         this.spacedNames = spacedNames;
+        this.sender = sender;
     }
 
     /** A body without any parameter. */
     public static RequestBody empty() {
-        return new RequestBody(Map.of(), false);
+        return new RequestBody(Map.of(), false, Optional.empty());
+    }
+
+    /** The same body, as it came from this address. */
+    public RequestBody from(Optional<InetAddress> address) {
+        return new RequestBody(parameters, spacedNames, address);
+    }
+
+    /** The address it came from, where that is known. */
+    public Optional<InetAddress> sender() {
+        return sender;
     }
 
     /** The same body with parameters that stood in the request's address; they have the last word. */
     public RequestBody with(Map<String, String> inAddress) {
         Map<String, JsonNode> both = new HashMap<>(parameters);
         inAddress.forEach((name, value) -> both.put(name, JSON.textNode(value)));
-        return new RequestBody(both, spacedNames);
+        return new RequestBody(both, spacedNames, sender);
     }
 
     /** Reads a body: 1014 for one that is too large or not JSON, 1015 for one that is not an object. */
@@ -67,7 +80,7 @@ public final class RequestBody {
 
     /** The same body, where {@code session id} is as good a name as {@code session_id}. */
     public RequestBody withSpacedNames() {
-        return new RequestBody(parameters, true);
+        return new RequestBody(parameters, true, sender);
     }
 
     /** A parameter's value; empty where it is missing, null or an empty text. */
@@ -95,7 +108,9 @@ public final class RequestBody {
                 return Checked.stopped(ErrorCode.NOT_JSON);
             }
         }
-        return hasMore(json) ? Checked.stopped(ErrorCode.NOT_JSON) : Checked.passed(new RequestBody(parameters, false));
+        return hasMore(json)
+                ? Checked.stopped(ErrorCode.NOT_JSON)
+                : Checked.passed(new RequestBody(parameters, false, Optional.empty()));
     }
 
     private static JsonNode value(JsonParser json) throws IOException {

@@ -143,8 +143,9 @@ class CallbackApiTest {
         listener.behave((socket, nth) -> Listener.answer(nth < 3 ? 503 : 204).serve(socket, nth));
         Answer paid = merchant.pay("slow-net", "Asha").accepted("Success");
 
-        assertEquals(202, replay(paid).status());
+        Answer asked = ask(paid);
 
+        assertEquals(202, asked.status());
         Eventually.holds(
                 "it is delivered", () -> report(paid).path("state").asText().equals("delivered"));
         assertEquals(3, listener.requests().size());
@@ -167,7 +168,7 @@ class CallbackApiTest {
         merchant.pay("slow-net", "Asha~commit=refused@4000");
         long payment = Long.parseLong(merchant.payment("id"));
 
-        Operator.post("/callbacks/" + payment + "/replay", "");
+        Operator.post("/callbacks", Json.of("payment_id", payment));
 
         Eventually.holds("it is told", () -> listener.requests().size() == 1);
         String text = listener.requests().getFirst().text();
@@ -180,17 +181,21 @@ class CallbackApiTest {
         Merchant merchant = Merchant.open();
         set(merchant, "test", listener.url(), false);
         Answer paid = merchant.pay("slow-net", "Asha");
-        replay(paid);
+        long report = ask(paid).at("id").longValue();
         Eventually.holds(
                 "it is delivered", () -> report(paid).path("state").asText().equals("delivered"));
 
-        Answer again = replay(paid);
+        Answer again = replay(report);
 
         assertEquals(202, again.status());
         Eventually.holds("it is delivered again", () -> listener.requests().size() == 2);
         assertEquals(
                 listener.requests().getFirst().header("webhook-id"),
                 listener.requests().getLast().header("webhook-id"));
+        assertEquals(
+                listener.requests().getFirst().text(),
+                listener.requests().getLast().text());
+        assertEquals("callback.report callback.replay", audited("payment " + paid.at("id"), "callback " + report));
     }
 
     @Test
@@ -200,48 +205,62 @@ class CallbackApiTest {
         listener.behave(Listener.answer(410));
         Answer paid = merchant.pay("slow-net", "Asha");
 
-        replay(paid);
+        ask(paid);
 
         Eventually.holds("it is gone", () -> report(paid).path("state").asText().equals("gone"));
-        JsonNode listed = Operator.get("/callbacks?state=gone&limit=500").json();
+        JsonNode listed = Operator.get("/callbacks?state=gone&limit=500").at("callbacks");
         assertTrue(listed.findValuesAsText("payment_id").contains(paid.at("id").asText()), listed::toString);
-        assertEquals(0, Operator.get("/callbacks?state=undelivered").json().size());
+        assertEquals(
+                0, Operator.get("/callbacks?state=undelivered").at("callbacks").size());
     }
 
     @Test
-    void replayThatMakesNoSenseIsRefusedWithASentence() {
+    void reportThatMakesNoSenseIsRefusedWithASentence() {
         Merchant merchant = Merchant.open();
         Answer paid = merchant.pay("slow-net", "Asha");
-        Answer without = replay(paid);
+        Answer without = ask(paid);
         set(merchant, "test", listener.url(), false);
         Answer waiting = merchant.pay("slow-net", "Asha~commit=unknown");
 
         assertEquals("409 The account has no callback URL in the payment's mode.", verdict(without));
-        assertEquals("409 The payment is not final yet.", verdict(replay(waiting)));
-        assertEquals("404 No such payment.", verdict(Operator.post("/callbacks/999999999/replay", "")));
+        assertEquals("409 The payment is not final yet.", verdict(ask(waiting)));
+        assertEquals("404 No such payment.", verdict(Operator.post("/callbacks", Json.of("payment_id", 999_999_999))));
+        assertEquals("404 No such callback.", verdict(replay(999_999_999)));
+        assertEquals("400 payment_id: a payment's id.", verdict(Operator.post("/callbacks", Json.of())));
+        assertEquals(
+                "400 note: no such field is known here.",
+                verdict(Operator.post("/callbacks", Json.of("payment_id", 1, "note", ""))));
         assertEquals(0, listener.connections());
     }
 
     @Test
-    void replayOfADueReportIsRefused() {
+    void paymentHasOneReportWhichIsReplayedOnlyOnceItIsDoneWith() {
         Merchant merchant = Merchant.open();
         set(merchant, "test", listener.url(), false);
         listener.behave(Listener.silence());
         Answer paid = merchant.pay("slow-net", "Asha");
-        replay(paid);
+        long report = ask(paid).at("id").longValue();
 
-        Answer again = replay(paid);
+        Answer again = ask(paid);
 
-        assertEquals("409 It is due already.", verdict(again));
+        assertEquals("409 The payment has a report: replay callback %d.".formatted(report), verdict(again));
+        assertEquals("409 It is due already.", verdict(replay(report)));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"state=odd", "limit=0", "limit=501", "limit=x"})
-    void listingOfAnotherFormIsRefused(String query) {
-        Answer answer = Operator.get("/callbacks?" + query);
+    @Test
+    void replayNeedsSomewhereToGo() {
+        Merchant merchant = Merchant.open();
+        set(merchant, "test", listener.url(), false);
+        Answer paid = merchant.pay("slow-net", "Asha");
+        long report = ask(paid).at("id").longValue();
+        Eventually.holds(
+                "it is delivered", () -> report(paid).path("state").asText().equals("delivered"));
+        Operator.delete("/accounts/" + merchant.name() + "/callback?mode=test");
 
-        assertTrue(answer.status() == 400 || answer.status() == 404, answer.text());
-        assertTrue(answer.json().has("error"), answer.text());
+        Answer again = replay(report);
+
+        assertEquals("409 The account has no callback URL in the callback's mode.", verdict(again));
+        assertEquals("", audited("callback " + report));
     }
 
     private static String verdict(Answer answer) {
@@ -253,15 +272,25 @@ class CallbackApiTest {
                 "/accounts/" + merchant.name() + "/callback", Json.of("mode", mode, "url", url, "rotate", rotate));
     }
 
-    private static Answer replay(Answer paid) {
-        return Operator.post("/callbacks/" + paid.at("id").asText() + "/replay", "");
+    private static Answer ask(Answer paid) {
+        return Operator.post("/callbacks", Json.of("payment_id", paid.at("id")));
+    }
+
+    private static Answer replay(long id) {
+        return Operator.post("/callbacks/" + id + "/replay", "");
     }
 
     private static JsonNode report(Answer paid) {
-        JsonNode all = Operator.get("/callbacks?limit=500").json();
+        JsonNode all = Operator.get("/callbacks?limit=500").at("callbacks");
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(row -> row.path("payment_id").equals(paid.at("id")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String audited(String... subjects) {
+        return Database.text(
+                "SELECT coalesce(string_agg(action, ' ' ORDER BY seq), '') FROM audit WHERE subject = ANY (?)",
+                (Object) subjects);
     }
 }

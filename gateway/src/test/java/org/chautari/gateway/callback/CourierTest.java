@@ -369,10 +369,7 @@ class CourierTest {
                 ownUntil,
                 url,
                 SECRET,
-                "ref-7",
-                185_000,
-                PaymentState.SUCCESS,
-                "\"Payé ✓\"");
+                new Notice.OfPayment(7, new Notice.Bill("ref-7", 185_000, PaymentState.SUCCESS, "\"Payé ✓\"")));
     }
 
     private static InetAddress ip(String address) {

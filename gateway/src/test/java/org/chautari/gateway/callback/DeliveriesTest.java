@@ -17,10 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.chautari.gateway.refund.RefundOrder;
+import org.chautari.gateway.refund.Refunded;
+import org.chautari.gateway.refund.Refunds;
 import org.chautari.gateway.testing.Database;
 import org.chautari.gateway.testing.Eventually;
 import org.chautari.gateway.testing.GatewayResource;
@@ -49,6 +53,9 @@ class DeliveriesTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Refunds refunds;
 
     @Inject
     Vertx vertx;
@@ -87,6 +94,35 @@ class DeliveriesTest {
         assertEquals(payments.size(), listener.requests().size());
         assertEquals(payments.size(), ids(listener).size());
         assertEquals(payments.size(), Database.number("SELECT sum(attempts) FROM callback"));
+    }
+
+    @Test
+    void replicasDeliverEveryRefundOnce() {
+        Merchant merchant = Merchant.with("1000000");
+        List<Long> refunded = IntStream.range(0, 30)
+                .mapToObj(nth -> refund(pay(merchant), "refund-" + nth))
+                .toList();
+        endpoint(merchant, "TEST", listener.url());
+        refunded.forEach(
+                refund -> new RefundOutbox(ahead).add(pool, refund).await().atMost(AWAITED));
+        List<Deliveries> replicas = List.of(replica(ahead), replica(ahead));
+
+        Eventually.holds("all are delivered", () -> {
+            Uni.join()
+                    .all(replicas.stream().map(Deliveries::beginDue).toList())
+                    .andFailFast()
+                    .await()
+                    .atMost(AWAITED);
+            return count("delivered") == refunded.size();
+        });
+
+        assertEquals(refunded.size(), listener.requests().size());
+        assertEquals(refunded.size(), ids(listener).size());
+        assertEquals(
+                refunded.stream().map(id -> "refund_id=" + id).collect(Collectors.toSet()),
+                listener.requests().stream()
+                        .map(request -> request.fields().get(6))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -338,6 +374,15 @@ class DeliveriesTest {
                 IntStream.range(0, count).mapToObj(nth -> pay(merchant)).toList();
         add(payments);
         return payments;
+    }
+
+    private long refund(long payment, String key) {
+        Refunded refunded = refunds.refund(
+                        new RefundOrder(payment, OptionalLong.empty(), key, "to test with"),
+                        (sql, refund) -> Uni.createFrom().voidItem())
+                .await()
+                .atMost(AWAITED);
+        return ((Refunded.Done) refunded).refund().id();
     }
 
     private static long pay(Merchant merchant) {

@@ -16,9 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** A client's own server, byte by byte, so that it can misbehave; it remembers what it was sent. */
 final class Listener implements AutoCloseable {
+
+    private static final Pattern FIELD =
+            Pattern.compile("form-data; name=\"([a-z_]+)\"\r\n\r\n(.*?)\r\n--", Pattern.DOTALL);
 
     private final ServerSocket door;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -48,6 +52,14 @@ final class Listener implements AutoCloseable {
 
         String text() {
             return new String(body(), StandardCharsets.UTF_8);
+        }
+
+        /** The fields of a form, in order, as {@code name=value}. */
+        List<String> fields() {
+            return FIELD.matcher(text())
+                    .results()
+                    .map(field -> field.group(1) + "=" + field.group(2))
+                    .toList();
         }
     }
 

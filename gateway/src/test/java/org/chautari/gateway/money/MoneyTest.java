@@ -41,9 +41,8 @@ class MoneyTest {
         long seed = Long.getLong("money.seed", System.nanoTime());
         LOG.infof("Moving money: seed=%d", seed);
         SplittableRandom random = new SplittableRandom(seed);
-        List<Till> tills = Stream.generate(() -> new Till(Merchant.with("50000")))
-                .limit(3)
-                .toList();
+        List<Till> tills =
+                Stream.generate(() -> new Till(Merchant.with("50000"))).limit(3).toList();
 
         work(tills, random);
         Eventually.holds("everything is final", () -> tills.stream().allMatch(Till::isAtRest));
@@ -51,7 +50,9 @@ class MoneyTest {
         Answer verdict = Operator.get("/ledger/verify");
         assertTrue(verdict.at("ok").booleanValue(), verdict.text());
         tills.forEach(till -> assertEquals(till.expectedPaisa(OPENED_WITH_PAISA), till.availablePaisa()));
-        LOG.infof("Moved money: asked=%d seed=%d", tills.stream().mapToInt(Till::asked).sum(), seed);
+        LOG.infof(
+                "Moved money: asked=%d seed=%d",
+                tills.stream().mapToInt(Till::asked).sum(), seed);
     }
 
     private static void work(List<Till> tills, SplittableRandom random) throws Exception {

@@ -69,8 +69,10 @@ final class Till {
 
     private void commit(ObjectNode order) {
         Answer answer = merchant.commit("slow-net", order);
-        require(List.of("200 Success", "200 Processing", "400 4000", "400 1013", "400 1016", "400 1011")
-                .contains(answer.verdict()), answer);
+        require(
+                List.of("200 Success", "200 Processing", "400 4000", "400 1013", "400 1016", "400 1011")
+                        .contains(answer.verdict()),
+                answer);
     }
 
     private void refund(SplittableRandom random, String key) {
@@ -83,9 +85,10 @@ final class Till {
 
     /** Two approve at once: the credits move once. */
     private void approve(String amount, SplittableRandom random) {
-        Answer asked = Operator.named("clerk").post(
-                "/accounts/%s/credit-requests".formatted(merchant.name()),
-                Json.of("mode", "test", "amount", amount, "reason", "busy day"));
+        Answer asked = Operator.named("clerk")
+                .post(
+                        "/accounts/%s/credit-requests".formatted(merchant.name()),
+                        Json.of("mode", "test", "amount", amount, "reason", "busy day"));
         require(asked.status() == 201, asked);
         String path = "/credit-requests/%d/approve".formatted(asked.at("id").longValue());
         Answer one = Operator.named("head").post(path, Json.of());
@@ -134,7 +137,9 @@ final class Till {
 
     private static long paisa(String rupees) {
         boolean taken = rupees.startsWith("-");
-        long paisa = rupees.matches("0*(\\.0*)?") ? 0 : Rupees.parseAmount(taken ? rupees.substring(1) : rupees).orElseThrow();
+        long paisa = rupees.matches("0*(\\.0*)?")
+                ? 0
+                : Rupees.parseAmount(taken ? rupees.substring(1) : rupees).orElseThrow();
         return taken ? -paisa : paisa;
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.access.Permit;
 import org.chautari.gateway.access.Scope;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.gateway.payment.SimulatedFaults.Fault;
@@ -172,7 +173,8 @@ final class SimulatedWorld {
     }
 
     private static Caller caller(long accountId, Mode mode) {
-        return new Caller(accountId, mode, Set.of(Scope.COMMIT), Optional.empty(), Optional.empty());
+        Permit permit = new Permit(accountId, Set.of(Scope.COMMIT), Optional.empty(), Optional.empty());
+        return new Caller(accountId, mode, Optional.empty(), Optional.empty(), Optional.empty(), permit);
     }
 
     /** References by number: one seed makes the same ones. */

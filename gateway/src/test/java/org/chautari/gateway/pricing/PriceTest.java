@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PriceTest {
 
     private static final Rate SLABS = new Rate.Slabs(List.of(
-            new Rate.Slab(100_000L, new Rate.Flat(1_000)),
-            new Rate.Slab(500_000L, percent("1.5")),
-            new Rate.Slab(null, new Rate.Flat(5_000))));
+            new Rate.Slab(100_000, new Rate.Flat(1_000)),
+            new Rate.Slab(500_000, percent("1.5")),
+            new Rate.Slab(Rate.Slab.NO_END, new Rate.Flat(5_000))));
 
     @ParameterizedTest
     @CsvSource({"2.5, 10000, 250", "2.5, 20, 0", "2.5, 60, 2", "0.0001, 999999999, 1000", "100, 7, 7", "0, 500, 0"})
@@ -57,8 +57,8 @@ class PriceTest {
 
     @Test
     void slabsEndOneAboveTheOther() {
-        Rate.Slab last = new Rate.Slab(null, new Rate.Flat(1));
-        Rate.Slab first = new Rate.Slab(100L, new Rate.Flat(1));
+        Rate.Slab last = new Rate.Slab(Rate.Slab.NO_END, new Rate.Flat(1));
+        Rate.Slab first = new Rate.Slab(100, new Rate.Flat(1));
 
         assertThrows(IllegalArgumentException.class, () -> new Rate.Slabs(List.of()));
         assertThrows(IllegalArgumentException.class, () -> new Rate.Slabs(List.of(first)));

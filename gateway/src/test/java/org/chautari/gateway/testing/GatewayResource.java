@@ -22,6 +22,11 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("quarkus.http.test-port", "0"),
             Map.entry("quarkus.log.category.\"org.chautari\".level", "DEBUG"),
+            Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
+            Map.entry("quarkus.http.proxy.allow-forwarded", "false"),
+            Map.entry("quarkus.http.proxy.allow-x-forwarded", "true"),
+            Map.entry("quarkus.http.proxy.trusted-proxies", RawClient.PROXY),
+            Map.entry("chautari.access.uses-written-every", "0.2s"),
             Map.entry("chautari.admin.key", "an-admin-key-that-only-the-tests-know"),
             Map.entry("chautari.provider-calls.learn-every", "1s"),
             Map.entry("chautari.provider-calls.details-timeout", "1s"),
@@ -42,6 +47,8 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             "chautari.callback.every", "0.1s",
             "chautari.callback.timeout", "2s",
             "chautari.callback.pause-min", "200ms",
+            "chautari.callback.low-balance-every", "0.2s",
+            "chautari.callback.low-balance-batch-max", "2",
             "chautari.dlr.\"plain-net\".secret", "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
 
     private LocalPostgres postgres;

@@ -45,6 +45,14 @@ public final class Operator {
         return send("PUT", path, body);
     }
 
+    public static Answer patch(String path, JsonNode body) {
+        return patch(path, body.toString());
+    }
+
+    public static Answer patch(String path, String body) {
+        return send("PATCH", path, body);
+    }
+
     public static Answer delete(String path) {
         return send("DELETE", path, "");
     }

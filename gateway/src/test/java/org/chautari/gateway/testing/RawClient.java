@@ -3,12 +3,16 @@ package org.chautari.gateway.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** A client on a bare socket, for requests that no decent library sends. */
 public final class RawClient implements AutoCloseable {
+
+    /** The address of the only proxy that the gateway trusts. */
+    public static final String PROXY = "127.0.0.2";
 
     private static final int PATIENCE_MS = 15_000;
 
@@ -29,14 +33,36 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /** A client that is on the address of the trusted proxy. */
+    private static RawClient connectAsProxy() {
+        try {
+            InetAddress gateway = InetAddress.ofLiteral("127.0.0.1");
+            Socket socket = new Socket(gateway, Gateway.base().getPort(), InetAddress.ofLiteral(PROXY), 0);
+            socket.setSoTimeout(PATIENCE_MS);
+            return new RawClient(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sends a request whose target stands in it as it is, and tells the answer's head and body as one text. */
     public static String exchange(String method, String target, String... headers) {
         try (RawClient client = connect()) {
-            String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-            client.send(
-                    method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + lines + "\r\n");
-            return client.readAll();
+            return client.ask(method, target, headers);
         }
+    }
+
+    /** The same from the address of the trusted proxy. */
+    public static String exchangeAsProxy(String method, String target, String... headers) {
+        try (RawClient client = connectAsProxy()) {
+            return client.ask(method, target, headers);
+        }
+    }
+
+    private String ask(String method, String target, String... headers) {
+        String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+        send(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + lines + "\r\n");
+        return readAll();
     }
 
     /** The status of an answer. */

@@ -1,0 +1,54 @@
+package org.chautari.gateway.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.chautari.gateway.payment.Commits;
+import org.chautari.gateway.payment.RefusedCommits;
+import org.chautari.gateway.protocol.Checked;
+import org.chautari.gateway.protocol.ProtocolError;
+import org.chautari.gateway.rate.Limits;
+
+/**
+ * Commits within the rate of their account. To a client, a refusal for the rate means that nothing was charged, so one that
+ * repeats a payment is told of that payment instead, however many requests came before.
+ */
+@ApplicationScoped
+class PacedCommits {
+
+    private final Limits limits;
+    private final Commits commits;
+    private final RefusedCommits refused;
+
+    PacedCommits(Limits limits, Commits commits, RefusedCommits refused) {
+        this.limits = limits;
+        this.commits = commits;
+        this.refused = refused;
+    }
+
+    /** Pays what the request names, unless there were too many. */
+    Uni<Checked<ObjectNode>> commit(Door.Entry entry, Instant receivedAt) {
+        return refusal(entry).chain(refusal -> refusal.map(PacedCommits::stop).orElseGet(() -> pay(entry, receivedAt)));
+    }
+
+    /** Counts the request; empty where it may go on. */
+    Uni<Optional<ProtocolError>> refusal(Door.Entry entry) {
+        return limits.admit(entry.caller())
+                .chain(admitted -> admitted ? Uni.createFrom().item(Optional.empty()) : refuse(entry));
+    }
+
+    private Uni<Checked<ObjectNode>> pay(Door.Entry entry, Instant receivedAt) {
+        return commits.commit(entry.caller(), entry.service(), entry.body(), receivedAt);
+    }
+
+    private Uni<Optional<ProtocolError>> refuse(Door.Entry entry) {
+        return refused.refuse(entry.caller(), entry.service(), entry.body(), Door.tooMany())
+                .map(Optional::of);
+    }
+
+    private static Uni<Checked<ObjectNode>> stop(ProtocolError error) {
+        return Uni.createFrom().item(Checked.stopped(error));
+    }
+}
