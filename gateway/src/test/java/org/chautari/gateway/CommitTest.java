@@ -50,7 +50,7 @@ class CommitTest {
                 "sky-tv",
                 Json.of("token", merchant.token(), "session_id", session, "offer_name", "Home 100", "amount", 1232));
 
-        assertEquals("2531", answer.accepted("Success").at("detail").textValue());
+        assertEquals("80425310042", answer.accepted("Success").at("detail").textValue());
     }
 
     @Test

@@ -47,8 +47,8 @@ class QuietLogsTest {
                 merchant.token().substring(5),
                 merchant.liveToken(),
                 Operator.key(),
-                "1098",
-                "2531",
+                "19987322608",
+                "80425310042",
                 "The provider says no",
                 "splendid",
                 "oops")) {

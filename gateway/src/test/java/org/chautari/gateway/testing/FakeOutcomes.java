@@ -69,7 +69,7 @@ final class FakeOutcomes {
     private static JsonNode detail(CommitOrder order) {
         return order.selector().containsKey("package_id")
                 ? NODES.objectNode().put("transaction_id", 77).put("updated_balance", new BigDecimal("12.50"))
-                : TextNode.valueOf("2531");
+                : TextNode.valueOf("80425310042");
     }
 
     private static Refusal refusal(String code) {

@@ -35,7 +35,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             Map.entry("chautari.provider-calls.breaker.volume", "100000"),
             Map.entry("chautari.provider-calls.status-timeout", "2s"),
             Map.entry("chautari.payment.asking.first-after", "100ms"),
-            Map.entry("chautari.payment.asking.every-max", "400ms"),
+            Map.entry("chautari.payment.asking.every-max", "4s"),
             Map.entry("chautari.reconcile.orphans-every", "1s"),
             Map.entry("chautari.reconcile.every", "0.1s"),
             Map.entry("chautari.statement.unread-max", "1s"),
