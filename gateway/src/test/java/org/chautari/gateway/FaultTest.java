@@ -155,6 +155,25 @@ class FaultTest {
     }
 
     @Test
+    void providerThatDoesNotKnowTheGatewayHasDoneNothing() {
+        Merchant merchant = Merchant.open();
+
+        Answer answer = merchant.pay("slow-net", "Bina~commit=401");
+
+        answer.refused("1018");
+        assertEquals(UNTOUCHED, merchant.credits());
+    }
+
+    @Test
+    void providerWithASecretOfItsOwnIsShownThat() {
+        Merchant merchant = Merchant.open();
+
+        Answer answer = merchant.pay("far-net", "Bina");
+
+        answer.accepted("Success");
+    }
+
+    @Test
     void slowProviderSlowsNoOther() {
         Merchant merchant = Merchant.with("1000000");
         List<ObjectNode> hanging = IntStream.range(0, 300)

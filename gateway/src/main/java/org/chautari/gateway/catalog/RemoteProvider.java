@@ -15,6 +15,7 @@ import org.chautari.http.Call;
 import org.chautari.http.CallLimits;
 import org.chautari.http.GuardedCaller;
 import org.chautari.http.Reply;
+import org.chautari.http.Secret;
 import org.chautari.provider.CommitOrder;
 import org.chautari.provider.CommitOutcome;
 import org.chautari.provider.DetailsQuery;
@@ -33,15 +34,28 @@ final class RemoteProvider implements ProviderCalls {
     /** A descriptor takes no time to tell, and is asked for again soon. */
     private static final Duration DESCRIBE_TIMEOUT = Duration.ofSeconds(2);
 
+    /** What a provider answers to a secret it doesn't know, before it has read anything. */
+    private static final int STRANGER = 401;
+
     private final String base;
+    private final Map<String, String> authorization;
     private final ObjectMapper json;
     private final GuardedCaller descriptions;
     private final GuardedCaller details;
     private final GuardedCaller commits;
     private final GuardedCaller statuses;
 
-    RemoteProvider(String slug, URI url, ProviderCallsConfig limits, Vertx vertx, ObjectMapper json) {
-        this.base = url.toString().replaceAll("/+$", "");
+    /**
+     * Where a provider is.
+     *
+     * @param secret what it knows the gateway by
+     */
+    record Address(String slug, URI url, Secret secret) {}
+
+    RemoteProvider(Address address, ProviderCallsConfig limits, Vertx vertx, ObjectMapper json) {
+        String slug = address.slug();
+        this.base = address.url().toString().replaceAll("/+$", "");
+        this.authorization = Map.of("authorization", "Bearer " + address.secret().reveal());
         this.json = json;
         CallLimits detailsLimits = limits(limits, limits.detailsTimeout(), limits.detailsRetriesMax());
         this.descriptions = new GuardedCaller(vertx, slug + " describe", limits(limits, DESCRIBE_TIMEOUT, 0));
@@ -76,6 +90,8 @@ final class RemoteProvider implements ProviderCalls {
                 .map(reply -> switch (reply) {
                     case Reply.NotSent(String reason) -> new CommitOutcome.NotSent(reason);
                     case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
+                    case Reply.Answered(int status, Buffer body) when status == STRANGER ->
+                        new CommitOutcome.NotSent("the provider service doesn't know the gateway's secret");
                     case Reply.Answered answered ->
                         read(answered, CommitOutcome.class)
                                 .orElseGet(() -> new CommitOutcome.Unknown(UNREADABLE + answered.status()));
@@ -95,7 +111,7 @@ final class RemoteProvider implements ProviderCalls {
 
     private Call post(String path, Object message) {
         try {
-            return Call.post(uri(path), Map.of(), Buffer.buffer(json.writeValueAsBytes(message)));
+            return Call.post(uri(path), authorization, Buffer.buffer(json.writeValueAsBytes(message)));
         } catch (JacksonException impossible) {
             throw new IllegalStateException("the contract's messages can always be written", impossible);
         }
