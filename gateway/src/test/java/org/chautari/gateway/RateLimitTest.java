@@ -17,6 +17,7 @@ import org.chautari.gateway.testing.Gateway;
 import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.Json;
 import org.chautari.gateway.testing.Merchant;
+import org.chautari.gateway.testing.Operator;
 import org.chautari.gateway.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,14 +61,28 @@ class RateLimitTest {
     }
 
     @Test
-    void rateOfAnAccountIsThatOfAllItsTokens() {
+    void rateOfAnAccountIsThatOfAllItsTokensOfAMode() {
         Merchant merchant = Merchant.open();
+        String another = Operator.post("/accounts/" + merchant.name() + "/tokens", Json.of("mode", "test"))
+                .at("token")
+                .asText();
         limit(merchant, "account");
 
         exhaust(merchant);
 
-        Answer answer = overTheRate(merchant, () -> Gateway.get("/api/balance?token=" + merchant.liveToken()));
+        Answer answer = overTheRate(merchant, () -> Gateway.get("/api/balance?token=" + another));
         assertEquals("1018", answer.code());
+    }
+
+    @Test
+    void whatIsTriedOutTakesNothingFromWhatPays() {
+        Merchant merchant = Merchant.open();
+        limit(merchant, "account");
+        exhaust(merchant);
+
+        Answer answer = Gateway.get("/api/balance?token=" + merchant.liveToken());
+
+        assertEquals(200, answer.status(), answer.text());
     }
 
     @Test

@@ -43,7 +43,7 @@ public interface ProviderCallsConfig {
     @WithDefault("8s")
     Duration statusTimeout();
 
-    /** How many calls of one kind to one provider may be under way at once; more are answered 1018. */
+    /** How many calls of one kind and mode to one provider may be under way at once; more are answered 1018. */
     @WithDefault("256")
     int concurrencyMax();
 
@@ -54,7 +54,7 @@ public interface ProviderCallsConfig {
     @WithDefault("524288")
     int answerBytesMax();
 
-    /** A circuit breaker, one for each provider and kind of call. */
+    /** A circuit breaker, one for each provider, kind of call and mode. */
     interface Breaker {
 
         /** How many calls it looks back on. */

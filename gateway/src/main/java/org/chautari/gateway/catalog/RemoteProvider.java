@@ -20,13 +20,17 @@ import org.chautari.provider.CommitOrder;
 import org.chautari.provider.CommitOutcome;
 import org.chautari.provider.DetailsQuery;
 import org.chautari.provider.Lookup;
+import org.chautari.provider.Mode;
 import org.chautari.provider.ProviderCalls;
 import org.chautari.provider.ProviderDescriptor;
 import org.chautari.provider.ProviderPaths;
 import org.chautari.provider.StatusQuery;
 import org.chautari.provider.StatusReport;
 
-/** A provider service as the gateway reaches it: one guarded line for each kind of call, shared with no other provider. */
+/**
+ * A provider service as the gateway reaches it: one guarded line for each mode and kind of call, shared with no other
+ * provider, so that what is tried out takes no place of what pays.
+ */
 final class RemoteProvider implements ProviderCalls {
 
     private static final String UNREADABLE = "unreadable answer of the provider service, HTTP ";
@@ -41,9 +45,8 @@ final class RemoteProvider implements ProviderCalls {
     private final Map<String, String> authorization;
     private final ObjectMapper json;
     private final GuardedCaller descriptions;
-    private final GuardedCaller details;
-    private final GuardedCaller commits;
-    private final GuardedCaller statuses;
+    private final Line test;
+    private final Line live;
 
     /**
      * Where a provider is.
@@ -55,13 +58,31 @@ final class RemoteProvider implements ProviderCalls {
     RemoteProvider(Address address, ProviderCallsConfig limits, Vertx vertx, ObjectMapper json) {
         String slug = address.slug();
         this.base = address.url().toString().replaceAll("/+$", "");
-        this.authorization = Map.of("authorization", "Bearer " + address.secret().reveal());
+        this.authorization =
+                Map.of("authorization", "Bearer " + address.secret().reveal());
         this.json = json;
-        CallLimits detailsLimits = limits(limits, limits.detailsTimeout(), limits.detailsRetriesMax());
         this.descriptions = new GuardedCaller(vertx, slug + " describe", limits(limits, DESCRIBE_TIMEOUT, 0));
-        this.details = new GuardedCaller(vertx, slug + " details", detailsLimits);
-        this.commits = new GuardedCaller(vertx, slug + " commit", limits(limits, limits.commitTimeout(), 0));
-        this.statuses = new GuardedCaller(vertx, slug + " status", limits(limits, limits.statusTimeout(), 0));
+        this.test = Line.of(slug + " " + Mode.TEST, limits, vertx);
+        this.live = Line.of(slug + " " + Mode.LIVE, limits, vertx);
+    }
+
+    /** The calls of one mode. */
+    private record Line(GuardedCaller details, GuardedCaller commits, GuardedCaller statuses) {
+
+        static Line of(String name, ProviderCallsConfig limits, Vertx vertx) {
+            CallLimits detailsLimits = limits(limits, limits.detailsTimeout(), limits.detailsRetriesMax());
+            return new Line(
+                    new GuardedCaller(vertx, name + " details", detailsLimits),
+                    new GuardedCaller(vertx, name + " commit", limits(limits, limits.commitTimeout(), 0)),
+                    new GuardedCaller(vertx, name + " status", limits(limits, limits.statusTimeout(), 0)));
+        }
+    }
+
+    private Line line(Mode mode) {
+        return switch (mode) {
+            case TEST -> test;
+            case LIVE -> live;
+        };
     }
 
     /** What the provider says of itself; empty where it can't be asked. */
@@ -75,22 +96,27 @@ final class RemoteProvider implements ProviderCalls {
 
     @Override
     public Uni<Lookup> details(DetailsQuery query) {
-        return details.call(post(ProviderPaths.DETAILS, query)).map(reply -> switch (reply) {
-            case Reply.NotSent(String reason) -> new Lookup.NotReached(reason);
-            case Reply.NoAnswer(String reason) -> new Lookup.Faulty(reason);
-            case Reply.Answered answered ->
-                read(answered, Lookup.class).orElseGet(() -> new Lookup.Faulty(UNREADABLE + answered.status()));
-        });
+        return line(query.mode())
+                .details()
+                .call(post(ProviderPaths.DETAILS, query))
+                .map(reply -> switch (reply) {
+                    case Reply.NotSent(String reason) -> new Lookup.NotReached(reason);
+                    case Reply.NoAnswer(String reason) -> new Lookup.Faulty(reason);
+                    case Reply.Answered answered ->
+                        read(answered, Lookup.class).orElseGet(() -> new Lookup.Faulty(UNREADABLE + answered.status()));
+                });
     }
 
     @Override
     public Uni<CommitOutcome> commit(CommitOrder order) {
-        return commits.call(
-                        post(ProviderPaths.COMMIT, order).sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs())))
+        return line(order.mode())
+                .commits()
+                .call(post(ProviderPaths.COMMIT, order).sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs())))
                 .map(reply -> switch (reply) {
                     case Reply.NotSent(String reason) -> new CommitOutcome.NotSent(reason);
                     case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
-                    case Reply.Answered(int status, Buffer body) when status == STRANGER ->
+                    case Reply.Answered(int status, Buffer body)
+                    when status == STRANGER ->
                         new CommitOutcome.NotSent("the provider service doesn't know the gateway's secret");
                     case Reply.Answered answered ->
                         read(answered, CommitOutcome.class)
@@ -100,13 +126,16 @@ final class RemoteProvider implements ProviderCalls {
 
     @Override
     public Uni<StatusReport> status(StatusQuery query) {
-        return statuses.call(post(ProviderPaths.STATUS, query)).map(reply -> switch (reply) {
-            case Reply.NotSent(String reason) -> new StatusReport.Unreachable(reason);
-            case Reply.NoAnswer(String reason) -> new StatusReport.Unreachable(reason);
-            case Reply.Answered answered ->
-                read(answered, StatusReport.class)
-                        .orElseGet(() -> new StatusReport.Unreachable(UNREADABLE + answered.status()));
-        });
+        return line(query.mode())
+                .statuses()
+                .call(post(ProviderPaths.STATUS, query))
+                .map(reply -> switch (reply) {
+                    case Reply.NotSent(String reason) -> new StatusReport.Unreachable(reason);
+                    case Reply.NoAnswer(String reason) -> new StatusReport.Unreachable(reason);
+                    case Reply.Answered answered ->
+                        read(answered, StatusReport.class)
+                                .orElseGet(() -> new StatusReport.Unreachable(UNREADABLE + answered.status()));
+                });
     }
 
     private Call post(String path, Object message) {

@@ -23,7 +23,8 @@ class ProviderSecretsTest {
     @Test
     void withoutOneTheGatewayDoesNotStart() {
         IllegalStateException refusal = assertThrows(
-                IllegalStateException.class, () -> new ProviderSecrets(Optional.empty()).of("subisu", Optional.empty()));
+                IllegalStateException.class,
+                () -> new ProviderSecrets(Optional.empty()).of("subisu", Optional.empty()));
 
         assertTrue(refusal.getMessage().startsWith("chautari.provider-calls.secret"), refusal.getMessage());
     }

@@ -30,7 +30,8 @@ public class GatewayOnly {
                 .map(Secret::reveal)
                 .filter(text -> text.length() >= LENGTH_MIN)
                 .orElseThrow(() -> new IllegalStateException(
-                        "chautari.gateway.secret (CHAUTARI_GATEWAY_SECRET) needs at least %d characters:".formatted(LENGTH_MIN)
+                        "chautari.gateway.secret (CHAUTARI_GATEWAY_SECRET) needs at least %d characters:"
+                                        .formatted(LENGTH_MIN)
                                 + " the gateway's chautari.provider-calls.secret"));
         authorization = bytes("Bearer " + secret);
     }

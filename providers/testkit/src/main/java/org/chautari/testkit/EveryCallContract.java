@@ -68,7 +68,8 @@ interface EveryCallContract extends Contract {
             callInEveryWay(subscriber, words);
 
             assertTrue(log.lines().anyMatch(line -> line.contains("result=Found[SUCCESS]")), "a call leaves a line");
-            for (String secret : List.of(FakeUpstreams.token(Mode.LIVE), FakeUpstreams.GATEWAY_SECRET, subscriber, words)) {
+            for (String secret :
+                    List.of(FakeUpstreams.token(Mode.LIVE), FakeUpstreams.GATEWAY_SECRET, subscriber, words)) {
                 assertEquals(
                         List.of(),
                         log.lines().filter(line -> line.contains(secret)).toList());
@@ -113,8 +114,8 @@ interface EveryCallContract extends Contract {
                 ProviderPaths.COMMIT, bench().documents().order(Mode.LIVE),
                 ProviderPaths.STATUS, Documents.statusQuery(Mode.LIVE));
 
-        messages.forEach((path, message) ->
-                assertEquals(401, bench().provider().httpStatusOf(path, message, stranger), path));
+        messages.forEach(
+                (path, message) -> assertEquals(401, bench().provider().httpStatusOf(path, message, stranger), path));
 
         assertEquals(0, bench().upstreams().of(Mode.LIVE).arrivals());
     }
