@@ -25,6 +25,7 @@ import org.chautari.gateway.testing.Merchant;
 import org.chautari.gateway.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits with an Idempotency-Key (PROTOCOL.md §5). */
@@ -187,6 +188,28 @@ class IdempotencyTest {
         } finally {
             Services.maintenance(merchant, "reset-net", false);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UPDATE token SET scopes = '{details}' WHERE account_id = ?, 1009",
+        "UPDATE token SET services = '{plain-net}' WHERE account_id = ?, 1009",
+        "UPDATE account SET services = '{plain-net}' WHERE id = ?, 1008"
+    })
+    void whoMayNotCommitGetsNoFirstAnswerAndClaimsNoKey(String forbid, String code) {
+        Merchant merchant = Merchant.open();
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina"));
+        String key = key();
+        String unused = key();
+        commit("slow-net", order, key).accepted("Success");
+        Database.change(forbid, merchant.accountId());
+
+        Answer repeated = commit("slow-net", order, key);
+        commit("slow-net", order, unused).refused(code);
+
+        repeated.refused(code);
+        assertEquals("0", Database.text("SELECT count(*) FROM idempotency_key WHERE key = ?", unused));
+        assertEquals("404 1008", commit("no-such-net", order, key()).verdict());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chautari.gateway.testing.Answer;
 import org.chautari.gateway.testing.Database;
 import org.chautari.gateway.testing.Eventually;
@@ -110,6 +111,21 @@ class RateLimitTest {
         assertEquals(
                 "404 1008",
                 merchant.details("no-such-net", merchant.lookup("Maya")).verdict());
+    }
+
+    @Test
+    void whatIsRefusedIsCountedToo() {
+        boolean counted = Stream.generate(Merchant::open).limit(5).anyMatch(merchant -> {
+            limit(merchant, "account");
+            Database.change("UPDATE token SET scopes = '{balance}' WHERE account_id = ?", merchant.accountId());
+            IntStream.range(0, 4)
+                    .forEach(n -> merchant.details("plain-net", merchant.lookup("Maya"))
+                            .refused("1009"));
+
+            return balance(merchant).code().equals("1018");
+        });
+
+        assertTrue(counted, "four at once are two too many");
     }
 
     @Test

@@ -9,7 +9,6 @@ import org.chautari.gateway.payment.Commits;
 import org.chautari.gateway.payment.RefusedCommits;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ProtocolError;
-import org.chautari.gateway.rate.Limits;
 
 /**
  * Commits within the rate of their account. To a client, a refusal for the rate means that nothing was charged, so one that
@@ -18,12 +17,10 @@ import org.chautari.gateway.rate.Limits;
 @ApplicationScoped
 class PacedCommits {
 
-    private final Limits limits;
     private final Commits commits;
     private final RefusedCommits refused;
 
-    PacedCommits(Limits limits, Commits commits, RefusedCommits refused) {
-        this.limits = limits;
+    PacedCommits(Commits commits, RefusedCommits refused) {
         this.commits = commits;
         this.refused = refused;
     }
@@ -33,10 +30,9 @@ class PacedCommits {
         return refusal(entry).chain(refusal -> refusal.map(PacedCommits::stop).orElseGet(() -> pay(entry, receivedAt)));
     }
 
-    /** Counts the request; empty where it may go on. */
+    /** Empty where it may go on. */
     Uni<Optional<ProtocolError>> refusal(Door.Entry entry) {
-        return limits.admit(entry.caller())
-                .chain(admitted -> admitted ? Uni.createFrom().item(Optional.empty()) : refuse(entry));
+        return entry.visitor().withinRate() ? Uni.createFrom().item(Optional.empty()) : refuse(entry);
     }
 
     private Uni<Checked<ObjectNode>> pay(Door.Entry entry, Instant receivedAt) {
