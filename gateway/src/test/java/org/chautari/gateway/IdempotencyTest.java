@@ -241,6 +241,45 @@ class IdempotencyTest {
                 "1010", commit("slow-net", merchant.order(1), "k".repeat(256)).code());
     }
 
+    /** The first has died, or has begun nothing: whoever waited for it comes next. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE idempotency_key SET claimed_at = claimed_at - interval '61 s' WHERE key = ? | 500 1017",
+                "DELETE FROM idempotency_key WHERE key = ?                                         | 400 1003"
+            })
+    void whoWaitedDoesNotPayWithATokenThatHasEndedMeanwhile(String end, String verdict) throws Exception {
+        Merchant merchant = Merchant.with("10");
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina"));
+        String key = key();
+        commit("slow-net", order, key).refused("1016");
+        merchant.grant("test", "10000");
+        Database.change(
+                "UPDATE idempotency_key SET status = NULL, answer = NULL, claimed_at = now() WHERE key = ?", key);
+
+        Eventually.holds("its earlier use is written down", () -> isUsed(merchant));
+        Database.change("UPDATE token SET last_used_at = NULL WHERE account_id = ?", merchant.accountId());
+        Answer answer;
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> waiting = executor.submit(() -> commit("slow-net", order, key));
+            Eventually.holds("it was let in", () -> isUsed(merchant));
+            Database.change("UPDATE token SET state = 'revoked' WHERE account_id = ?", merchant.accountId());
+            Database.change(end, key);
+            answer = waiting.get();
+        }
+
+        assertEquals(verdict, answer.verdict(), answer.text());
+        assertEquals("1001000 available, 0 held, 0 spent", merchant.credits());
+    }
+
+    private static boolean isUsed(Merchant merchant) {
+        return Database.number(
+                        "SELECT count(*) FROM token WHERE account_id = ? AND last_used_at IS NOT NULL",
+                        merchant.accountId())
+                == 1;
+    }
+
     private static void forgetAnswer(Merchant merchant, String key) {
         assertEquals(
                 1,

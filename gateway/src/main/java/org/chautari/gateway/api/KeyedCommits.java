@@ -144,6 +144,12 @@ class KeyedCommits {
         }
 
         @Override
+        public Uni<Checked<FirstAnswers.Work>> anew() {
+            return door.identifyAgain(body, visitor)
+                    .map(checked -> checked.map(known -> new Commit(known, body, slug, receivedAt)));
+        }
+
+        @Override
         public Uni<KeptAnswer> unstoppable(Uni<KeptAnswer> begun) {
             return inFlight.unstoppable(begun);
         }
