@@ -51,10 +51,11 @@ class Door {
     Uni<Checked<Entry>> enter(RequestBody body, String slug, Scope scope) {
         return identify(body)
                 .map(checked -> checked.then(visitor -> admit(visitor, body, slug, scope)))
+                .map(checked -> checked.then(Door::inService))
                 .map(checked -> checked.then(entry -> paced(entry.visitor(), entry)));
     }
 
-    /** As {@link #enter}, for commits; their rate is for {@link PacedCommits} to check. */
+    /** As {@link #enter}, for commits; maintenance and their rate are for {@link PacedCommits} to check. */
     Uni<Checked<Entry>> enterToCommit(RequestBody body, String slug) {
         return identify(body).map(checked -> checked.then(visitor -> admit(visitor, body, slug, Scope.COMMIT)));
     }
@@ -65,6 +66,10 @@ class Door {
                 .map(checked -> checked.then(visitor -> visitor.caller().may(scope)
                         ? paced(visitor, visitor.caller())
                         : Checked.stopped(ErrorCode.PERMISSION_DENIED)));
+    }
+
+    private static Checked<Entry> inService(Entry entry) {
+        return entry.service().maintenance() ? Checked.stopped(ErrorCode.SERVICE_MAINTENANCE) : Checked.passed(entry);
     }
 
     private static <T> Checked<T> paced(Visitor visitor, T entry) {
@@ -96,15 +101,13 @@ class Door {
         return Checked.passed(visitor);
     }
 
-    /** Checks the service, and whether the account may use it for this. */
+    /** Checks the service, which may be in maintenance, and whether the account may use it for this. */
     Checked<Entry> admit(Visitor visitor, RequestBody body, String slug, Scope scope) {
         return permit(visitor, slug, scope).then(permitted -> admit(permitted, body, slug));
     }
 
     private Checked<Entry> admit(Visitor visitor, RequestBody body, String slug) {
         return switch (catalog.find(slug)) {
-            case Catalog.Found.Known(Service service)
-            when service.maintenance() -> Checked.stopped(ErrorCode.SERVICE_MAINTENANCE);
             case Catalog.Found.Known(Service service) -> Checked.passed(new Entry(visitor, service, body));
             case Catalog.Found.NotReadYet unread -> Checked.stopped(tooEarly());
             case Catalog.Found.NotYetKnown unknown -> Checked.stopped(ErrorCode.SERVICE_ERROR);

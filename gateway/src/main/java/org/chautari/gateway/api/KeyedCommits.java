@@ -137,6 +137,8 @@ class KeyedCommits {
         public Uni<KeptAnswer> insteadOf(Instant first) {
             return switch (door.admit(visitor, body, slug, Scope.COMMIT)) {
                 case Checked.Stopped<Door.Entry> refused -> item(unknown());
+                case Checked.Passed<Door.Entry>(Door.Entry entry)
+                when entry.service().maintenance() -> item(unknown());
                 case Checked.Passed<Door.Entry>(Door.Entry entry) ->
                     repeated.commit(entry.caller(), entry.service(), body, first)
                             .map(KeyedCommits.this::kept);
