@@ -1,5 +1,6 @@
 package org.chautari.gateway.proof;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import org.jboss.logging.Logger;
  * Seals each day of the ledger once it is over, the earliest first. Every replica tries; the one whose row is there first
  * has done it.
  */
+@Startup
 @ApplicationScoped
 class Sealing {
 
@@ -30,16 +33,21 @@ class Sealing {
     /** So many days at a time, so that years of them don't hold up what comes after. */
     private static final int DAYS_MAX = 100;
 
+    private static final Duration SEAL_AFTER_MIN = Duration.ofMinutes(2);
+
     private static final String TAKE_YOUR_TIME = "SET LOCAL statement_timeout = '10min'";
 
-    /** The day after the last that was sealed, or that of the first movement; whoever doesn't get the lock leaves it. */
+    /**
+     * The day after the last that was sealed, or that of the first movement; whoever doesn't get the lock leaves it.
+     * Movements are placed by the database's clock, so that a gateway's that is ahead seals no day that goes on.
+     */
     private static final String NEXT = """
             SELECT day FROM (
                 SELECT coalesce(
                     (SELECT max(day) + 1 FROM trial_balance WHERE mode = $1),
                     (SELECT (min(created_at) AT TIME ZONE 'Asia/Kathmandu')::date FROM ledger_movement WHERE mode = $1))
                     AS day) AS next
-            WHERE (day + 1)::timestamp AT TIME ZONE 'Asia/Kathmandu' <= $2
+            WHERE (day + 1)::timestamp AT TIME ZONE 'Asia/Kathmandu' <= least($2, now() - interval '1 minute')
                 AND pg_try_advisory_xact_lock(hashtextextended('chautari.trial_balance', 0))""";
 
     private static final String DRAFT = """
@@ -68,6 +76,9 @@ class Sealing {
     Sealing(Pool pool, SigningKeys keys, ProofConfig config, Clock clock) {
         this.pool = pool;
         this.keys = keys;
+        if (config.sealAfter().compareTo(SEAL_AFTER_MIN) < 0) {
+            throw new IllegalArgumentException("chautari.proof.seal-after: at least two minutes");
+        }
         this.config = config;
         this.clock = clock;
     }

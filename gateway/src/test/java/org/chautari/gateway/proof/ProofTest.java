@@ -130,6 +130,28 @@ class ProofTest {
     }
 
     @Test
+    void dayThatGoesOnIsNotSealedByAGatewayAheadOfTime() {
+        for (String table : List.of("ledger_entry", "ledger_movement")) {
+            tamper(table, "DELETE FROM " + table);
+        }
+        grant("k-4", Instant.now().toString(), 15_100, 15_100);
+
+        sealing(config(true), Instant.now().plus(Duration.ofDays(3)))
+                .sealAll()
+                .await()
+                .indefinitely();
+
+        assertEquals(List.of(), list());
+    }
+
+    @Test
+    void daysAreNeverSealedRightAfterTheirEnd() {
+        Settings hasty = new Settings(Optional.empty(), Optional.empty(), Duration.ofSeconds(119));
+
+        assertThrows(IllegalArgumentException.class, () -> sealing(hasty));
+    }
+
+    @Test
     void manyReplicasSealEachDayOnce() {
         List<Uni<Void>> replicas = java.util.stream.Stream.generate(
                         () -> sealing(config(true)).sealAll())
@@ -227,16 +249,16 @@ class ProofTest {
         assertEquals("***", halves.key().orElseThrow().toString());
     }
 
-    private record Settings(Optional<Secret> key, Optional<List<String>> known) implements ProofConfig {
+    private record Settings(Optional<Secret> key, Optional<List<String>> known, Duration sealAfter)
+            implements ProofConfig {
+
+        Settings(Optional<Secret> key, Optional<List<String>> known) {
+            this(key, known, Duration.ofMinutes(10));
+        }
 
         @Override
         public String every() {
             return "off";
-        }
-
-        @Override
-        public Duration sealAfter() {
-            return Duration.ofMinutes(10);
         }
 
         @Override
@@ -292,7 +314,7 @@ class ProofTest {
 
     private static List<TrialBalance> list() {
         return new TrialBalances(owner)
-                .list(LocalDate.of(2025, 1, 1), LocalDate.of(2027, 1, 1), Optional.of(Mode.TEST))
+                .list(LocalDate.of(2025, 1, 1), LocalDate.of(2100, 1, 1), Optional.of(Mode.TEST))
                 .await()
                 .indefinitely();
     }
