@@ -51,7 +51,8 @@ class Sealing {
                 AND pg_try_advisory_xact_lock(hashtextextended('chautari.trial_balance', 0))""";
 
     private static final String DRAFT = """
-            SELECT to_jsonb(t)::text AS draft, trial_balance_hash(before.hash, t) AS hash
+            SELECT to_jsonb(t)::text AS draft, trial_balance_hash(before.hash, t) AS hash,
+                before.key_id IS NOT NULL AS follows_signed
             FROM ledger_of_day($1, $2) AS d
             LEFT JOIN trial_balance before ON before.day = $1 - 1 AND before.mode = $2
             CROSS JOIN LATERAL (
@@ -83,8 +84,12 @@ class Sealing {
         this.clock = clock;
     }
 
-    /** A day before it is signed. */
-    private record Draft(String row, Buffer hash) {}
+    /**
+     * A day before it is signed.
+     *
+     * @param followsSigned whether the day before it is signed, so that it has to be
+     */
+    private record Draft(String row, Buffer hash, boolean followsSigned) {}
 
     @Scheduled(every = "${chautari.proof.every:5m}", delayed = "20s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sealAll() {
@@ -104,32 +109,45 @@ class Sealing {
     /** Seals all days of a mode that are over, up to so many. */
     private Uni<Void> seal(Mode mode, int daysMax) {
         return pool.withTransaction(sql -> sql.query(TAKE_YOUR_TIME).execute().chain(() -> sealNext(sql, mode)))
-                .chain(day -> day.isEmpty() || daysMax == 1 ? Uni.createFrom().voidItem() : seal(mode, daysMax - 1));
+                .chain(wasSealed -> wasSealed && daysMax > 1
+                        ? seal(mode, daysMax - 1)
+                        : Uni.createFrom().voidItem());
     }
 
-    private Uni<Optional<LocalDate>> sealNext(SqlConnection sql, Mode mode) {
+    /** Whether a day was sealed. */
+    private Uni<Boolean> sealNext(SqlConnection sql, Mode mode) {
         Tuple over =
                 Tuple.of(mode.name(), clock.instant().minus(config.sealAfter()).atOffset(ZoneOffset.UTC));
         return sql.preparedQuery(NEXT)
                 .mapping(row -> row.getLocalDate("day"))
                 .execute(over)
-                .map(rows -> rows.stream().findFirst())
-                .call(day -> day.<Uni<?>>map(next -> seal(sql, next, mode))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .chain(days -> days.stream()
+                        .findFirst()
+                        .map(day -> seal(sql, day, mode))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
-    private Uni<Void> seal(SqlConnection sql, LocalDate day, Mode mode) {
+    private Uni<Boolean> seal(SqlConnection sql, LocalDate day, Mode mode) {
         return sql.preparedQuery(DRAFT)
                 .mapping(Sealing::draft)
                 .execute(Tuple.of(day, mode.name()))
-                .chain(drafts ->
-                        sql.preparedQuery(SEAL).execute(row(drafts.iterator().next())))
-                .invoke(kept -> LOG.infof("A day was sealed: day=%s mode=%s", day, mode))
-                .replaceWithVoid();
+                .chain(drafts -> seal(sql, day, mode, drafts.iterator().next()));
     }
 
-    private Tuple row(Draft draft) {
+    /** A day without a signature, after one that has one, would be taken for forged for ever: that is left to others. */
+    private Uni<Boolean> seal(SqlConnection sql, LocalDate day, Mode mode, Draft draft) {
         Optional<SigningKeys.Signed> signed = keys.sign(draft.hash().getBytes());
+        if (draft.followsSigned() && signed.isEmpty()) {
+            LOG.errorf("A day could not be sealed, since there is no key to sign it with: day=%s mode=%s", day, mode);
+            return Uni.createFrom().item(false);
+        }
+        return sql.preparedQuery(SEAL)
+                .execute(row(draft, signed))
+                .invoke(kept -> LOG.infof("A day was sealed: day=%s mode=%s", day, mode))
+                .replaceWith(true);
+    }
+
+    private Tuple row(Draft draft, Optional<SigningKeys.Signed> signed) {
         return Tuple.of(
                 draft.row(),
                 draft.hash(),
@@ -140,6 +158,8 @@ class Sealing {
 
     private static Draft draft(Row row) {
         return new Draft(
-                row.getString("draft"), Buffer.buffer(row.getBuffer("hash").getBytes()));
+                row.getString("draft"),
+                Buffer.buffer(row.getBuffer("hash").getBytes()),
+                row.getBoolean("follows_signed"));
     }
 }

@@ -174,6 +174,21 @@ class ProofTest {
     }
 
     @Test
+    void replicaWithoutAKeyLeavesDaysAfterASignedOneToOthers() {
+        sealing(config(true), Instant.parse("2026-01-02T06:15:00Z"))
+                .sealAll()
+                .await()
+                .indefinitely();
+
+        sealing(config(false)).sealAll().await().indefinitely();
+
+        assertEquals(1, list().size());
+        sealing(config(true)).sealAll().await().indefinitely();
+        assertEquals(3, list().size());
+        assertEquals(List.of(), off(config(true)));
+    }
+
+    @Test
     void movementChangedAfterwardsIsNamedByItsDay() {
         sealing(config(true)).sealAll().await().indefinitely();
 
