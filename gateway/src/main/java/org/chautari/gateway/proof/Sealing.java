@@ -55,13 +55,14 @@ class Sealing {
                 before.key_id IS NOT NULL AS follows_signed
             FROM ledger_of_day($1, $2) AS d
             LEFT JOIN trial_balance before ON before.day = $1 - 1 AND before.mode = $2
+            LEFT JOIN (SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1) AS a ON true
             CROSS JOIN LATERAL (
                 SELECT ($1, $2, d.movements, d.entries, d.issued, d.available, d.held, d.spent, d.charged, d.commission,
                     coalesce(before.issued_end_paisa, 0) + d.issued, coalesce(before.available_end_paisa, 0) + d.available,
                     coalesce(before.held_end_paisa, 0) + d.held, coalesce(before.spent_end_paisa, 0) + d.spent,
                     coalesce(before.charged_end_paisa, 0) + d.charged,
                     coalesce(before.commission_end_paisa, 0) + d.commission,
-                    d.digest, NULL, NULL, NULL, NULL)::trial_balance AS t) AS made""";
+                    d.digest, NULL, NULL, NULL, NULL, a.seq, a.hash)::trial_balance AS t) AS made""";
 
     private static final String SEAL = """
             INSERT INTO trial_balance

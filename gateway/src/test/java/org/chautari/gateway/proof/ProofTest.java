@@ -93,7 +93,8 @@ class ProofTest {
 
     @AfterEach
     void clear() {
-        for (String table : List.of("trial_balance", "ledger_entry", "ledger_movement", "ledger_account", "account")) {
+        for (String table : List.of(
+                "trial_balance", "audit", "ledger_entry", "ledger_movement", "ledger_account", "account")) {
             tamper(table, "DELETE FROM " + table);
         }
     }
@@ -251,6 +252,31 @@ class ProofTest {
     }
 
     @Test
+    void changesCutOffTheEndOfTheAuditAreMissed() {
+        change("account.open");
+        change("account.close");
+        sealing(config(true)).sealAll().await().indefinitely();
+        assertEquals(List.of(), off(config(true)));
+
+        tamper("audit", "DELETE FROM audit WHERE seq = 2");
+
+        assertEquals(List.of("audit 2"), off(config(true)));
+    }
+
+    @Test
+    void sealedDayThatTellsOfAShorterAuditBreaksTheChain() {
+        change("account.open");
+        change("account.close");
+        sealing(config(true)).sealAll().await().indefinitely();
+
+        tamper("trial_balance", """
+                UPDATE trial_balance SET audit_seq = 1, audit_hash = (SELECT hash FROM audit WHERE seq = 1)
+                WHERE day = '2026-01-03'""");
+
+        assertEquals(List.of("trial balance 2026-01-03 TEST"), off(config(true)));
+    }
+
+    @Test
     void signingKeyWithoutItsPublicHalfIsRefusedAndNeverPrinted() {
         Settings halves = new Settings(
                 Optional.of(Secret.of(
@@ -342,6 +368,7 @@ class ProofTest {
                         List.of(
                                 checks.sealedDaysAreAsTheyWere(),
                                 checks.sealedDaysFollowOneAnother(),
+                                checks.auditGoesAsFarAsSealedDaysSay(),
                                 checks.nothingIsOlderThanTheFirstSealedDay()),
                         List.of(new SealSignatures(new SigningKeys(config))))
                 .verify().await().indefinitely().stream()
@@ -357,6 +384,11 @@ class ProofTest {
                         held_after_paisa)
                     SELECT id, 'TEST', 'grant', '%s', 'to test with', '%s', %d, 0 FROM account RETURNING id)
                 INSERT INTO ledger_entry SELECT id, 'available', %d FROM m UNION ALL SELECT id, 'issued', -%d FROM m""".formatted(key, at, after, paisa, paisa));
+    }
+
+    private static void change(String action) {
+        run("INSERT INTO audit (actor, via, address, action, subject)"
+                + " VALUES ('sita', 'admin-key', '127.0.0.1', '%s', 'account acme')".formatted(action));
     }
 
     private static void tamper(String table, String sql) {
