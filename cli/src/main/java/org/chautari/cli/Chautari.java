@@ -3,6 +3,8 @@ package org.chautari.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.chautari.cli.admin.AccountCommand;
 import org.chautari.cli.admin.AuditCommand;
@@ -20,6 +22,7 @@ import org.chautari.cli.seed.SeedCommand;
 import org.chautari.cli.system.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The chautari command. Exit codes: 0 done, 1 refused or failed, 2 not understood. */
 @Command(
@@ -27,6 +30,7 @@ import picocli.CommandLine.Command;
         description = "An open gateway for bill payments: runs it on this machine, and operates one anywhere.",
         footer = "%n`chautari test [arguments of mvn]` runs the whole test suite.",
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
@@ -58,11 +62,20 @@ public final class Chautari {
     public static CommandLine commandLine() {
         CommandLine chautari = new CommandLine(new Chautari());
         chautari.setCaseInsensitiveEnumValuesAllowed(true);
+        chautari.registerConverter(LocalDate.class, Chautari::day);
         allowNegativeAmounts(chautari);
         return chautari.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("chautari: " + sentence(failure));
             return CommandLine.ExitCode.SOFTWARE;
         });
+    }
+
+    private static LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed);
+        } catch (DateTimeException notThere) {
+            throw new TypeConversionException("a day that exists, as 2026-01-31: " + typed);
+        }
     }
 
     /** Else what is taken away, as -12.00, would be read as an option. */

@@ -43,6 +43,9 @@ class OddPathTest {
                 "/api/servicegroup/details/no-such",
                 "/index.html",
                 "/q/none",
+                "/%25;a=b",
+                "/api/admin/%25;a=b",
+                "/api/servicegroup/details/%25;a=b",
                 "/api/%c0%ae"
             })
     void pathThatIsNotThereIs404WithACode(String path) {

@@ -40,9 +40,13 @@ public class AdminGuard {
         this.denials = denials;
     }
 
-    /** Whether a request is one for the admin API. */
+    /** Whether a request is one for the admin API. One whose path can't be decoded is for nobody. */
     public static boolean guards(UriInfo uri) {
-        return uri.getPath().startsWith("/api/admin");
+        try {
+            return uri.getPath().startsWith("/api/admin");
+        } catch (IllegalArgumentException undecodable) {
+            return false;
+        }
     }
 
     /** Runs before the request is matched, so that nothing tells a stranger which paths exist. */
