@@ -67,7 +67,8 @@ class SeederTest {
     static void start() throws IOException {
         postgres = LocalPostgres.temporary();
         Flyway.configure()
-                .dataSource(url(), LocalPostgres.OWNER_ROLE, postgres.passwords().owner())
+                .dataSource(
+                        url(), LocalPostgres.OWNER_ROLE, postgres.passwords().owner())
                 .locations("filesystem:../gateway/src/main/resources/db/migration")
                 .placeholders(Map.of("app_role", LocalPostgres.APP_ROLE))
                 .load()

@@ -93,8 +93,8 @@ class ProofTest {
 
     @AfterEach
     void clear() {
-        for (String table : List.of(
-                "trial_balance", "audit", "ledger_entry", "ledger_movement", "ledger_account", "account")) {
+        for (String table :
+                List.of("trial_balance", "audit", "ledger_entry", "ledger_movement", "ledger_account", "account")) {
             tamper(table, "DELETE FROM " + table);
         }
     }

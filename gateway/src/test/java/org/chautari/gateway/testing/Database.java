@@ -67,8 +67,7 @@ public final class Database {
 
     /** Whether somebody waits for what the connection of this number has locked. */
     public static boolean isWaitedFor(int pid) {
-        return number(
-                        "SELECT count(*) FROM pg_locks WHERE NOT granted AND ?::int = ANY (pg_blocking_pids(pid))", pid)
+        return number("SELECT count(*) FROM pg_locks WHERE NOT granted AND ?::int = ANY (pg_blocking_pids(pid))", pid)
                 > 0;
     }
 
