@@ -36,7 +36,7 @@ class AuditedChangesTest {
         operator.post(
                 path + "/credits", Json.of("mode", "test", "amount", "12.5", "key", "first", "reason", "to test with"));
         operator.send("PUT", path + "/callback", "{\"mode\":\"test\",\"url\":\"http://127.0.0.1:8089/a\"}");
-        operator.send("PUT", path + "/callback", "{\"mode\":\"test\",\"url\":\"http://127.0.0.1:8089/b\"}");
+        operator.send("PUT", path + "/callback", "{\"mode\":\"test\",\"url\":\"http://127.0.0.1:8089/b?key=s3cret\"}");
         operator.send("DELETE", path + "/callback?mode=test", "");
 
         assertEquals(
@@ -51,9 +51,9 @@ class AuditedChangesTest {
                                 .formatted(account),
                         "callback.set account %s null {\"mode\":\"test\",\"url\":\"http://127.0.0.1:8089/a\",\"new_secret\":true}"
                                 .formatted(account),
-                        "callback.set account %s {\"mode\":\"test\",\"url\":\"http://127.0.0.1:8089/a\"} {\"mode\":\"test\",\"url\":\"http://127.0.0.1:8089/b\",\"new_secret\":false}"
+                        "callback.set account %s {\"mode\":\"test\",\"url\":\"http://127.0.0.1:8089/a\"} {\"mode\":\"test\",\"url\":\"http://127.0.0.1:8089/b?***\",\"new_secret\":false}"
                                 .formatted(account),
-                        "callback.remove account %s {\"mode\":\"test\",\"url\":\"http://127.0.0.1:8089/b\"} null"
+                        "callback.remove account %s {\"mode\":\"test\",\"url\":\"http://127.0.0.1:8089/b?***\"} null"
                                 .formatted(account)),
                 changes());
     }

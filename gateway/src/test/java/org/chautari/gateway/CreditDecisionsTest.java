@@ -71,6 +71,22 @@ class CreditDecisionsTest {
     }
 
     @Test
+    void nobodyApprovesWithoutAName() {
+        Merchant merchant = Merchant.open();
+        long request = requestedBy("sita", merchant);
+        String path = "/credit-requests/" + request + "/approve";
+
+        Answer nameless = Operator.post(path, Json.of());
+        Answer herself = Operator.post(path, Json.of("by", "sita"));
+
+        assertEquals("400 by", nameless.status() + " " + nameless.at("field").asText());
+        assertEquals(409, herself.status(), herself.text());
+        assertEquals("1000000 available, 0 held, 0 spent", merchant.credits());
+        assertEquals(200, Operator.post(path, Json.of("by", "hari")).status());
+        assertEquals("credits.approve hari", audited(request));
+    }
+
+    @Test
     void rejectedRequestGrantsNothing() {
         Merchant merchant = Merchant.open();
         long request = requestedBy("sita", merchant);

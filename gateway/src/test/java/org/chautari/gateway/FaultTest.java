@@ -155,7 +155,26 @@ class FaultTest {
     }
 
     @Test
-    void slowProviderSlowsNoOther() {
+    void providerThatDoesNotKnowTheGatewayHasDoneNothing() {
+        Merchant merchant = Merchant.open();
+
+        Answer answer = merchant.pay("slow-net", "Bina~commit=401");
+
+        answer.refused("1018");
+        assertEquals(UNTOUCHED, merchant.credits());
+    }
+
+    @Test
+    void providerWithASecretOfItsOwnIsShownThat() {
+        Merchant merchant = Merchant.open();
+
+        Answer answer = merchant.pay("far-net", "Bina");
+
+        answer.accepted("Success");
+    }
+
+    @Test
+    void slowProviderSlowsNoOtherNorItsOtherMode() {
         Merchant merchant = Merchant.with("1000000");
         List<ObjectNode> hanging = IntStream.range(0, 300)
                 .mapToObj(nth -> merchant.order(merchant.session("slow-net", "Bina~commit=silence")))
@@ -163,6 +182,10 @@ class FaultTest {
         List<ObjectNode> quick = IntStream.range(0, 20)
                 .mapToObj(nth -> merchant.order(merchant.session("plain-net", "Bina")))
                 .toList();
+        merchant.grant("live", "10000");
+        ObjectNode live = merchant.order(
+                        merchant.session("slow-net", merchant.lookup("Bina").put("token", merchant.liveToken())))
+                .put("token", merchant.liveToken());
         List<CompletableFuture<Answer>> slow = hanging.stream()
                 .map(order -> merchant.commitAsync("slow-net", order))
                 .toList();
@@ -170,8 +193,11 @@ class FaultTest {
         List<Answer> answers = Gateway.all(quick.stream()
                 .map(order -> merchant.commitAsync("plain-net", order))
                 .toList());
-
         long stillHanging = slow.stream().filter(answer -> !answer.isDone()).count();
+        Eventually.holds("its places are taken", () -> slow.stream().anyMatch(CompletableFuture::isDone));
+        Answer paid = merchant.commit("slow-net", live);
+
+        paid.accepted("Success");
         answers.forEach(answer -> answer.accepted("Success"));
         assertTrue(stillHanging >= 200, "still hanging: " + stillHanging);
         Gateway.all(slow)

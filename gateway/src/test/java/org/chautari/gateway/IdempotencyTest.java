@@ -25,6 +25,7 @@ import org.chautari.gateway.testing.Merchant;
 import org.chautari.gateway.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits with an Idempotency-Key (PROTOCOL.md §5). */
@@ -174,12 +175,13 @@ class IdempotencyTest {
         Merchant merchant = Merchant.open();
         ObjectNode order = merchant.order(merchant.session("reset-net", "Bina"));
         String key = key();
+        ObjectNode fresh = merchant.order(merchant.session("reset-net", "Ram"));
         Answer first = commit("reset-net", order, key);
         Services.maintenance(merchant, "reset-net", true);
         try {
             assertEquals(first.text(), commit("reset-net", order, key).text());
             String unused = key();
-            assertEquals("1019", commit("reset-net", order, unused).code());
+            assertEquals("1019", commit("reset-net", fresh, unused).code());
             assertEquals(
                     "0",
                     Database.text("SELECT count(*) FROM idempotency_key WHERE key = ?", unused),
@@ -187,6 +189,28 @@ class IdempotencyTest {
         } finally {
             Services.maintenance(merchant, "reset-net", false);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UPDATE token SET scopes = '{details}' WHERE account_id = ?, 1009",
+        "UPDATE token SET services = '{plain-net}' WHERE account_id = ?, 1009",
+        "UPDATE account SET services = '{plain-net}' WHERE id = ?, 1008"
+    })
+    void whoMayNotCommitGetsNoFirstAnswerAndClaimsNoKey(String forbid, String code) {
+        Merchant merchant = Merchant.open();
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina"));
+        String key = key();
+        String unused = key();
+        commit("slow-net", order, key).accepted("Success");
+        Database.change(forbid, merchant.accountId());
+
+        Answer repeated = commit("slow-net", order, key);
+        commit("slow-net", order, unused).refused(code);
+
+        repeated.refused(code);
+        assertEquals("0", Database.text("SELECT count(*) FROM idempotency_key WHERE key = ?", unused));
+        assertEquals("404 1008", commit("no-such-net", order, key()).verdict());
     }
 
     @Test
@@ -216,6 +240,45 @@ class IdempotencyTest {
         assertEquals(rows, merchant.rows());
         assertEquals(
                 "1010", commit("slow-net", merchant.order(1), "k".repeat(256)).code());
+    }
+
+    /** The first has died, or has begun nothing: whoever waited for it comes next. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE idempotency_key SET claimed_at = claimed_at - interval '61 s' WHERE key = ? | 500 1017",
+                "DELETE FROM idempotency_key WHERE key = ?                                         | 400 1003"
+            })
+    void whoWaitedDoesNotPayWithATokenThatHasEndedMeanwhile(String end, String verdict) throws Exception {
+        Merchant merchant = Merchant.with("10");
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina"));
+        String key = key();
+        commit("slow-net", order, key).refused("1016");
+        merchant.grant("test", "10000");
+        Database.change(
+                "UPDATE idempotency_key SET status = NULL, answer = NULL, claimed_at = now() WHERE key = ?", key);
+
+        Eventually.holds("its earlier use is written down", () -> isUsed(merchant));
+        Database.change("UPDATE token SET last_used_at = NULL WHERE account_id = ?", merchant.accountId());
+        Answer answer;
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> waiting = executor.submit(() -> commit("slow-net", order, key));
+            Eventually.holds("it was let in", () -> isUsed(merchant));
+            Database.change("UPDATE token SET state = 'revoked' WHERE account_id = ?", merchant.accountId());
+            Database.change(end, key);
+            answer = waiting.get();
+        }
+
+        assertEquals(verdict, answer.verdict(), answer.text());
+        assertEquals("1001000 available, 0 held, 0 spent", merchant.credits());
+    }
+
+    private static boolean isUsed(Merchant merchant) {
+        return Database.number(
+                        "SELECT count(*) FROM token WHERE account_id = ? AND last_used_at IS NOT NULL",
+                        merchant.accountId())
+                == 1;
     }
 
     private static void forgetAnswer(Merchant merchant, String key) {

@@ -14,6 +14,7 @@ import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.Json;
 import org.chautari.gateway.testing.Merchant;
 import org.chautari.gateway.testing.Operator;
+import org.chautari.gateway.testing.Services;
 import org.junit.jupiter.api.Test;
 
 /** An operator switches a service off, and on again. */
@@ -39,6 +40,24 @@ class MaintenanceTest {
         assertEquals(204, on.status(), on.text());
         assertTrue(listed.path("maintenance").booleanValue(), listed::toString);
         assertEquals("upstream moves house", listed.path("reason").asText());
+    }
+
+    @Test
+    void repeatOfAPaymentIsToldOfItThoughTheServiceIsOff() {
+        Merchant merchant = Merchant.open();
+        ObjectNode order = merchant.order(merchant.session(SERVICE, "Indra"));
+        ObjectNode fresh = merchant.order(merchant.session(SERVICE, "Indra"));
+        long id = merchant.commit(SERVICE, order).accepted("Success").at("id").longValue();
+        Services.maintenance(merchant, SERVICE, true);
+
+        Answer repeated = merchant.commit(SERVICE, order);
+        Answer first = merchant.commit(SERVICE, fresh);
+
+        Services.maintenance(merchant, SERVICE, false);
+        repeated.refused("1013");
+        assertEquals(Json.of("id", id, "state", "Success"), repeated.at("error_data"));
+        first.refused("1019");
+        assertEquals("815000 available, 0 held, 185000 spent", merchant.credits());
     }
 
     @Test

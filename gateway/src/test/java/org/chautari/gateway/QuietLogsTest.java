@@ -16,6 +16,7 @@ import org.chautari.gateway.testing.LogRecorder;
 import org.chautari.gateway.testing.Merchant;
 import org.chautari.gateway.testing.Operator;
 import org.chautari.gateway.testing.Provider;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** The log tells what happened, and never to whom. */
@@ -47,6 +48,7 @@ class QuietLogsTest {
                 merchant.token().substring(5),
                 merchant.liveToken(),
                 Operator.key(),
+                ConfigProvider.getConfig().getValue("chautari.provider-calls.secret", String.class),
                 "19987322608",
                 "80425310042",
                 "The provider says no",

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chautari.gateway.testing.Answer;
 import org.chautari.gateway.testing.Database;
 import org.chautari.gateway.testing.Eventually;
@@ -17,6 +18,7 @@ import org.chautari.gateway.testing.Gateway;
 import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.Json;
 import org.chautari.gateway.testing.Merchant;
+import org.chautari.gateway.testing.Operator;
 import org.chautari.gateway.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,14 +62,28 @@ class RateLimitTest {
     }
 
     @Test
-    void rateOfAnAccountIsThatOfAllItsTokens() {
+    void rateOfAnAccountIsThatOfAllItsTokensOfAMode() {
         Merchant merchant = Merchant.open();
+        String another = Operator.post("/accounts/" + merchant.name() + "/tokens", Json.of("mode", "test"))
+                .at("token")
+                .asText();
         limit(merchant, "account");
 
         exhaust(merchant);
 
-        Answer answer = overTheRate(merchant, () -> Gateway.get("/api/balance?token=" + merchant.liveToken()));
+        Answer answer = overTheRate(merchant, () -> Gateway.get("/api/balance?token=" + another));
         assertEquals("1018", answer.code());
+    }
+
+    @Test
+    void whatIsTriedOutTakesNothingFromWhatPays() {
+        Merchant merchant = Merchant.open();
+        limit(merchant, "account");
+        exhaust(merchant);
+
+        Answer answer = Gateway.get("/api/balance?token=" + merchant.liveToken());
+
+        assertEquals(200, answer.status(), answer.text());
     }
 
     @Test
@@ -95,6 +111,21 @@ class RateLimitTest {
         assertEquals(
                 "404 1008",
                 merchant.details("no-such-net", merchant.lookup("Maya")).verdict());
+    }
+
+    @Test
+    void whatIsRefusedIsCountedToo() {
+        boolean counted = Stream.generate(Merchant::open).limit(5).anyMatch(merchant -> {
+            limit(merchant, "account");
+            Database.change("UPDATE token SET scopes = '{balance}' WHERE account_id = ?", merchant.accountId());
+            IntStream.range(0, 4)
+                    .forEach(n -> merchant.details("plain-net", merchant.lookup("Maya"))
+                            .refused("1009"));
+
+            return balance(merchant).code().equals("1018");
+        });
+
+        assertTrue(counted, "four at once are two too many");
     }
 
     @Test

@@ -102,6 +102,22 @@ class TokenTermsTest {
         merchant.details("no-such-net", merchant.lookup("Maya")).refused("1009");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "UPDATE token SET state = 'revoked' WHERE account_id = ?",
+        "UPDATE token SET state = 'suspended' WHERE account_id = ?",
+        "UPDATE account SET state = 'inactive' WHERE id = ?"
+    })
+    void whereATokenIsNotAllowedNothingElseIsToldOfIt(String change) {
+        Merchant merchant = Merchant.open();
+        set(merchant, "addresses = '{192.0.2.0/24}'");
+        Database.change(change, merchant.accountId());
+
+        Answer answer = balance(merchant);
+
+        answer.refused("1009");
+    }
+
     @Test
     void addressOfTheConnectionCounts() {
         Merchant merchant = Merchant.open();

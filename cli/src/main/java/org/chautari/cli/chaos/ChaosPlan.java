@@ -27,7 +27,7 @@ record ChaosPlan(int relayPort, int secondPort) implements SystemPlan {
         Map<String, String> behindTheRelay =
                 Map.of("chautari.upstream.test.url", upstream, "chautari.upstream.live.url", upstream);
         List<Service> services = new ArrayList<>(List.of(Services.sandbox(layout, secrets)));
-        Services.providers(layout)
+        Services.providers(layout, secrets)
                 .forEach(provider -> services.add(kept(provider.with(behindTheRelay, Times.ofProviders()), layout)));
         return services;
     }

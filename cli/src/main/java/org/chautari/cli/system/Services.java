@@ -38,16 +38,19 @@ public final class Services {
     }
 
     /** The providers, in the order of their ports. */
-    public static List<Service> providers(SystemLayout layout) {
+    public static List<Service> providers(SystemLayout layout, Secrets secrets) {
         List<Service> providers = new ArrayList<>();
         for (int i = 0; i < SystemLayout.PROVIDERS.size(); i++) {
             providers.add(provider(
-                    layout, SystemLayout.PROVIDERS.get(i), layout.ports().provider(i)));
+                    layout,
+                    secrets,
+                    SystemLayout.PROVIDERS.get(i),
+                    layout.ports().provider(i)));
         }
         return providers;
     }
 
-    private static Service provider(SystemLayout layout, String slug, int port) {
+    private static Service provider(SystemLayout layout, Secrets secrets, String slug, int port) {
         String upstream = layout.sandboxUrl().toString();
         Path jar = layout.jar("providers/" + slug);
         return new Service(
@@ -57,6 +60,8 @@ public final class Services {
                 JvmLimits.PROVIDER,
                 Map.of("chautari.upstream.test.url", upstream, "chautari.upstream.live.url", upstream),
                 Map.of(
+                        "CHAUTARI_GATEWAY_SECRET",
+                        secrets.gatewaySecret(),
                         "CHAUTARI_UPSTREAM_TEST_TOKEN",
                         TEST_PREFIX + SANDBOX_TOKEN,
                         "CHAUTARI_UPSTREAM_LIVE_TOKEN",
@@ -77,6 +82,7 @@ public final class Services {
     private static Map<String, String> gatewaySecrets(SystemLayout layout, Secrets secrets, Passwords passwords) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("CHAUTARI_ADMIN_KEY", secrets.adminKey());
+        settings.put("CHAUTARI_PROVIDER_CALLS_SECRET", secrets.gatewaySecret());
         settings.put("CHAUTARI_DEMO_ENABLED", "true");
         settings.put("CHAUTARI_CALLBACK_ALLOWED_NETWORKS", "127.0.0.0/8,::1/128");
         settings.put("CHAUTARI_DATABASE_HOST", "localhost");

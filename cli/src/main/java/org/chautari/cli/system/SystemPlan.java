@@ -13,7 +13,7 @@ public interface SystemPlan {
         @Override
         public List<Service> atOnce(SystemLayout layout, Secrets secrets) {
             List<Service> services = new ArrayList<>(List.of(Services.sandbox(layout, secrets)));
-            services.addAll(Services.providers(layout));
+            services.addAll(Services.providers(layout, secrets));
             return services;
         }
 

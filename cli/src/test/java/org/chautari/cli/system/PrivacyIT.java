@@ -97,7 +97,8 @@ class PrivacyIT {
         Set<String> secrets = new HashSet<>(Set.of("demo-token", "sandbox-token"));
         system.operator().issuedTokens().forEach(token -> secrets.add(token.replace("TEST:", "")));
         try (Stream<Path> files = Files.walk(WholeSystem.FOLDER, 2)) {
-            for (Path key : files.filter(file -> file.endsWith("admin.key")).toList()) {
+            for (Path key : files.filter(file -> file.endsWith("admin.key") || file.endsWith("gateway.secret"))
+                    .toList()) {
                 secrets.add(Files.readString(key).strip());
             }
         }

@@ -75,14 +75,18 @@ public class Access {
 
     private Checked<Caller> caller(Row row, Optional<InetAddress> sender) {
         TokenTerms terms = TokenTerms.read(row);
-        Optional<ErrorCode> refusal = tokenRefusal(row, terms)
-                .or(() -> accountRefusal(row))
-                .or(() -> terms.permit(sender) ? Optional.empty() : Optional.of(ErrorCode.PERMISSION_DENIED));
+        Optional<ErrorCode> refusal =
+                addressRefusal(terms, sender).or(() -> tokenRefusal(row, terms)).or(() -> accountRefusal(row));
         if (refusal.isPresent()) {
             return Checked.stopped(refusal.get());
         }
         uses.note(row.getLong("token_id"), moment(row, "last_used_at"));
         return Checked.passed(caller(row, terms));
+    }
+
+    /** Comes first: elsewhere, whoever found a token learns no more of it. */
+    private static Optional<ErrorCode> addressRefusal(TokenTerms terms, Optional<InetAddress> sender) {
+        return terms.permit(sender) ? Optional.empty() : Optional.of(ErrorCode.PERMISSION_DENIED);
     }
 
     private Optional<ErrorCode> tokenRefusal(Row row, TokenTerms terms) {

@@ -27,14 +27,13 @@ public class CreditDecisionsResource {
         this.actors = actors;
     }
 
-    /** Grants the credits; a repeat grants nothing more. */
+    /** Grants the credits, in somebody's name; a repeat grants nothing more. */
     @POST
     @Path("/approve")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.APPROVER)
     public Uni<Response> approve(long id, @Nullable JsonNode body) {
-        Actor actor = actors.current();
-        return Fields.of(body, fields -> actor)
+        return Fields.of(body, OperatorBody.name(actors.current()))
                 .then(approver -> decisions.approve(approver, id).map(CreditDecisionsResource::answer));
     }
 

@@ -11,11 +11,15 @@ import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.access.TokenTerms;
 import org.chautari.gateway.access.Tokens;
 import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.guard.AdminConfig;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.provider.Mode;
 import org.jboss.logging.Logger;
 
-/** Opens the account {@code demo} at start, with a token and a million rupees in each mode, unless it is there. */
+/**
+ * Opens the account {@code demo} at start, with a token and a million rupees in each mode, unless it is there. Where operators
+ * are known by an issuer, people's money is at stake, and the gateway doesn't start with tokens that everybody knows.
+ */
 @ApplicationScoped
 class DemoAccount {
 
@@ -32,7 +36,18 @@ class DemoAccount {
     private final Grants grants;
     private final Pool pool;
 
-    DemoAccount(DemoConfig config, Onboarding onboarding, Accounts accounts, Tokens tokens, Grants grants, Pool pool) {
+    DemoAccount(
+            DemoConfig config,
+            AdminConfig admin,
+            Onboarding onboarding,
+            Accounts accounts,
+            Tokens tokens,
+            Grants grants,
+            Pool pool) {
+        if (config.enabled() && admin.oidc().issuer().isPresent()) {
+            throw new IllegalStateException(
+                    "chautari.demo.enabled opens an account with tokens that everybody knows: not beside chautari.admin.oidc.issuer");
+        }
         this.config = config;
         this.onboarding = onboarding;
         this.accounts = accounts;

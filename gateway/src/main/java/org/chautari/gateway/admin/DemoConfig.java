@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "chautari.demo")
 public interface DemoConfig {
 
-    /** Whether to have it. Its tokens are public, so never where real money is. */
+    /** Whether to have it. Its tokens are public, so never where real money is, and never beside an issuer. */
     @WithDefault("false")
     boolean enabled();
 }

@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import org.chautari.gateway.guard.Roles;
 import org.chautari.gateway.ledger.LedgerProof;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The proof that the money adds up. */
 @Path("/api/admin/ledger/verify")
 public class LedgerResource {
+
+    private static final Duration LATER = Duration.ofMinutes(1);
 
     private final LedgerProof proof;
 
@@ -30,8 +34,12 @@ public class LedgerResource {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    public Uni<Verdict> verify() {
-        return proof.verify().map(LedgerResource::verdict);
+    public Uni<Response> verify() {
+        return proof.verify()
+                .map(findings -> findings.map(LedgerResource::verdict)
+                        .map(verdict -> Response.ok(verdict).build())
+                        .orElseGet(() ->
+                                Refusals.later("The ledger is being verified already: try again in a minute.", LATER)));
     }
 
     private static Verdict verdict(List<LedgerProof.Finding> findings) {

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.payment.OperatorReason;
 
-/** What an operator says of a payment. Who says so is whoever makes the request: only a nameless one has to say it. */
+/** What an operator says of a payment, or of credits. Who says so is whoever makes the request: only a nameless one has to say it. */
 final class OperatorBody {
 
     private static final Wanted<OperatorReason> REASON =
@@ -30,6 +30,11 @@ final class OperatorBody {
     /** Reads an approval of this actor's. */
     static Function<Fields, Approval> approval(Actor actor) {
         return fields -> new Approval(by(actor, fields), fields.required("executed", Wanted.flag()));
+    }
+
+    /** Reads who it is that makes the request. */
+    static Function<Fields, Actor> name(Actor actor) {
+        return fields -> by(actor, fields);
     }
 
     private static Actor by(Actor actor, Fields fields) {

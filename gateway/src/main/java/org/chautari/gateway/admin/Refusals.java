@@ -1,8 +1,10 @@
 package org.chautari.gateway.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The admin API's no: an HTTP status and one sentence, with the name of the field that is wrong where one is. */
@@ -16,6 +18,13 @@ public final class Refusals {
     /** An answer of a status, with a sentence that says what to do. */
     public static Response of(int status, String sentence) {
         return answer(status, new Body(sentence, null));
+    }
+
+    /** The answer to what can't be done now: 503, and when to ask again. */
+    static Response later(String sentence, Duration after) {
+        return Response.fromResponse(of(503, sentence))
+                .header(HttpHeaders.RETRY_AFTER, after.toSeconds())
+                .build();
     }
 
     /** The answer to a field that isn't as it is wanted. */

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
-import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.access.Scope;
 import org.chautari.gateway.idempotency.FirstAnswers;
 import org.chautari.gateway.idempotency.KeptAnswer;
@@ -27,7 +26,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Commits that come with an {@code Idempotency-Key} (PROTOCOL.md §5). The key is looked at before the service: what was
- * answered once is answered again, whatever has become of the service since.
+ * answered once is answered again, whatever has become of the service since, to whoever may still commit there.
  */
 @ApplicationScoped
 class KeyedCommits {
@@ -62,8 +61,9 @@ class KeyedCommits {
     /** Pays once for each key, and answers every repeat with the bytes of the first answer. */
     Uni<Checked<KeptAnswer>> commit(RequestBody body, String slug, String key, Instant receivedAt) {
         return door.identify(body)
-                .map(checked -> checked.then(caller -> KeyedRequest.of(caller, key, body.fingerprint(slug))))
-                .chain(checked -> checked.thenAsync(request -> commit(request, body, slug, receivedAt)));
+                .map(checked -> checked.then(visitor -> door.permit(visitor, slug, Scope.COMMIT)))
+                .chain(checked ->
+                        checked.thenAsync(visitor -> commit(key, new Commit(visitor, body, slug, receivedAt))));
     }
 
     /** The bytes of a first answer, or an error that came before any. */
@@ -79,9 +79,9 @@ class KeyedCommits {
         };
     }
 
-    private Uni<Checked<KeptAnswer>> commit(KeyedRequest request, RequestBody body, String slug, Instant receivedAt) {
-        Commit work = new Commit(request.caller(), body, slug, receivedAt);
-        return answers.answer(request, work).map(Checked::passed);
+    private Uni<Checked<KeptAnswer>> commit(String key, Commit commit) {
+        return KeyedRequest.of(commit.visitor.caller(), key, commit.body.fingerprint(commit.slug))
+                .thenAsync(request -> answers.answer(request, commit).map(Checked::passed));
     }
 
     private KeptAnswer kept(Checked<ObjectNode> result) {
@@ -105,13 +105,13 @@ class KeyedCommits {
 
     private final class Commit implements FirstAnswers.Work {
 
-        private final Caller caller;
+        private final Door.Visitor visitor;
         private final RequestBody body;
         private final String slug;
         private final Instant receivedAt;
 
-        Commit(Caller caller, RequestBody body, String slug, Instant receivedAt) {
-            this.caller = caller;
+        Commit(Door.Visitor visitor, RequestBody body, String slug, Instant receivedAt) {
+            this.visitor = visitor;
             this.body = body;
             this.slug = slug;
             this.receivedAt = receivedAt;
@@ -119,7 +119,7 @@ class KeyedCommits {
 
         @Override
         public Uni<KeptAnswer> first() {
-            return switch (door.admit(caller, body, slug, Scope.COMMIT)) {
+            return switch (door.admit(visitor, body, slug, Scope.COMMIT)) {
                 case Checked.Stopped<Door.Entry>(ProtocolError error) -> item(error(error, Worth.NONE));
                 case Checked.Passed<Door.Entry>(Door.Entry entry) ->
                     paced.refusal(entry)
@@ -129,16 +129,26 @@ class KeyedCommits {
         }
 
         private Uni<KeptAnswer> pay(Door.Entry entry) {
-            return commits.commit(caller, entry.service(), body, receivedAt).map(KeyedCommits.this::kept);
+            return commits.commit(entry.caller(), entry.service(), body, receivedAt)
+                    .map(KeyedCommits.this::kept);
         }
 
         @Override
         public Uni<KeptAnswer> insteadOf(Instant first) {
-            return switch (door.admit(caller, body, slug, Scope.COMMIT)) {
+            return switch (door.admit(visitor, body, slug, Scope.COMMIT)) {
                 case Checked.Stopped<Door.Entry> refused -> item(unknown());
+                case Checked.Passed<Door.Entry>(Door.Entry entry)
+                when entry.service().maintenance() -> item(unknown());
                 case Checked.Passed<Door.Entry>(Door.Entry entry) ->
-                    repeated.commit(caller, entry.service(), body, first).map(KeyedCommits.this::kept);
+                    repeated.commit(entry.caller(), entry.service(), body, first)
+                            .map(KeyedCommits.this::kept);
             };
+        }
+
+        @Override
+        public Uni<Checked<FirstAnswers.Work>> anew() {
+            return door.identifyAgain(body, visitor)
+                    .map(checked -> checked.map(known -> new Commit(known, body, slug, receivedAt)));
         }
 
         @Override

@@ -8,43 +8,43 @@ import java.util.Optional;
 import org.chautari.gateway.payment.Commits;
 import org.chautari.gateway.payment.RefusedCommits;
 import org.chautari.gateway.protocol.Checked;
+import org.chautari.gateway.protocol.ErrorCode;
 import org.chautari.gateway.protocol.ProtocolError;
-import org.chautari.gateway.rate.Limits;
 
 /**
- * Commits within the rate of their account. To a client, a refusal for the rate means that nothing was charged, so one that
- * repeats a payment is told of that payment instead, however many requests came before.
+ * Commits within the rate of their account, at a service that is not in maintenance. To a client, a refusal for either means
+ * that nothing was charged, so one that repeats a payment is told of that payment instead.
  */
 @ApplicationScoped
 class PacedCommits {
 
-    private final Limits limits;
     private final Commits commits;
     private final RefusedCommits refused;
 
-    PacedCommits(Limits limits, Commits commits, RefusedCommits refused) {
-        this.limits = limits;
+    PacedCommits(Commits commits, RefusedCommits refused) {
         this.commits = commits;
         this.refused = refused;
     }
 
-    /** Pays what the request names, unless there were too many. */
+    /** Pays what the request names, unless that isn't to be now. */
     Uni<Checked<ObjectNode>> commit(Door.Entry entry, Instant receivedAt) {
         return refusal(entry).chain(refusal -> refusal.map(PacedCommits::stop).orElseGet(() -> pay(entry, receivedAt)));
     }
 
-    /** Counts the request; empty where it may go on. */
+    /** Empty where it may go on. */
     Uni<Optional<ProtocolError>> refusal(Door.Entry entry) {
-        return limits.admit(entry.caller())
-                .chain(admitted -> admitted ? Uni.createFrom().item(Optional.empty()) : refuse(entry));
+        if (entry.service().maintenance()) {
+            return refuse(entry, ProtocolError.of(ErrorCode.SERVICE_MAINTENANCE));
+        }
+        return entry.visitor().withinRate() ? Uni.createFrom().item(Optional.empty()) : refuse(entry, Door.tooMany());
     }
 
     private Uni<Checked<ObjectNode>> pay(Door.Entry entry, Instant receivedAt) {
         return commits.commit(entry.caller(), entry.service(), entry.body(), receivedAt);
     }
 
-    private Uni<Optional<ProtocolError>> refuse(Door.Entry entry) {
-        return refused.refuse(entry.caller(), entry.service(), entry.body(), Door.tooMany())
+    private Uni<Optional<ProtocolError>> refuse(Door.Entry entry, ProtocolError refusal) {
+        return refused.refuse(entry.caller(), entry.service(), entry.body(), refusal)
                 .map(Optional::of);
     }
 

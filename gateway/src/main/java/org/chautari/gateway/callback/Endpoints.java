@@ -137,7 +137,13 @@ public class Endpoints {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("mode", mode.name().toLowerCase(Locale.ROOT))
-                .put("url", url);
+                .put("url", withoutQuery(url));
+    }
+
+    /** The audit is for good, and a query may carry a secret of the client's. */
+    private static String withoutQuery(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query) + "?***";
     }
 
     private static Endpoint endpoint(Row row) {

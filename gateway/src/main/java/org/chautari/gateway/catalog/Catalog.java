@@ -1,6 +1,7 @@
 package org.chautari.gateway.catalog;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -19,6 +20,7 @@ import org.jboss.logging.Logger;
  * The services, learned from their providers and remembered in the store. Every replica refreshes its own view: what the
  * store says each second, what the providers say every few seconds. A provider that is down is served from memory.
  */
+@Startup
 @ApplicationScoped
 public class Catalog {
 
@@ -33,9 +35,12 @@ public class Catalog {
     Catalog(ProvidersConfig config, ProviderCallsConfig calls, ServiceStore store, Vertx vertx, ObjectMapper json) {
         this.store = store;
         Map<String, RemoteProvider> routes = new HashMap<>();
-        config.bySlug()
-                .forEach((slug, provider) ->
-                        routes.put(slug, new RemoteProvider(slug, provider.url(), calls, vertx, json)));
+        ProviderSecrets secrets = new ProviderSecrets(calls.secret());
+        config.bySlug().forEach((slug, provider) -> {
+            RemoteProvider.Address address =
+                    new RemoteProvider.Address(slug, provider.url(), secrets.of(slug, provider.secret()));
+            routes.put(slug, new RemoteProvider(address, calls, vertx, json));
+        });
         this.providers = Map.copyOf(routes);
     }
 

@@ -3,6 +3,8 @@ package org.chautari.gateway.catalog;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import org.chautari.http.Secret;
 
 /**
  * The limits of calls to each provider. They are longer than a provider's own towards its upstream, so that its answer
@@ -10,6 +12,12 @@ import java.time.Duration;
  */
 @ConfigMapping(prefix = "chautari.provider-calls")
 public interface ProviderCallsConfig {
+
+    /**
+     * What each provider knows the gateway by (its {@code chautari.gateway.secret}), at least 32 characters. The gateway
+     * doesn't start without one for each provider.
+     */
+    Optional<Secret> secret();
 
     /** How often a known provider is asked again what it is; an unknown one is asked every second. */
     @WithDefault("30s")
@@ -35,7 +43,7 @@ public interface ProviderCallsConfig {
     @WithDefault("8s")
     Duration statusTimeout();
 
-    /** How many calls of one kind to one provider may be under way at once; more are answered 1018. */
+    /** How many calls of one kind and mode to one provider may be under way at once; more are answered 1018. */
     @WithDefault("256")
     int concurrencyMax();
 
@@ -46,7 +54,7 @@ public interface ProviderCallsConfig {
     @WithDefault("524288")
     int answerBytesMax();
 
-    /** A circuit breaker, one for each provider and kind of call. */
+    /** A circuit breaker, one for each provider, kind of call and mode. */
     interface Breaker {
 
         /** How many calls it looks back on. */

@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import org.chautari.http.Secret;
 
 /** Where the providers are. */
 @ConfigMapping(prefix = "chautari.providers")
@@ -18,5 +20,8 @@ public interface ProvidersConfig {
 
         /** Its base, as {@code http://subisu:8080}. */
         URI url();
+
+        /** What it knows the gateway by, where that isn't {@code chautari.provider-calls.secret}. */
+        Optional<Secret> secret();
     }
 }

@@ -15,17 +15,22 @@ import org.chautari.http.Call;
 import org.chautari.http.CallLimits;
 import org.chautari.http.GuardedCaller;
 import org.chautari.http.Reply;
+import org.chautari.http.Secret;
 import org.chautari.provider.CommitOrder;
 import org.chautari.provider.CommitOutcome;
 import org.chautari.provider.DetailsQuery;
 import org.chautari.provider.Lookup;
+import org.chautari.provider.Mode;
 import org.chautari.provider.ProviderCalls;
 import org.chautari.provider.ProviderDescriptor;
 import org.chautari.provider.ProviderPaths;
 import org.chautari.provider.StatusQuery;
 import org.chautari.provider.StatusReport;
 
-/** A provider service as the gateway reaches it: one guarded line for each kind of call, shared with no other provider. */
+/**
+ * A provider service as the gateway reaches it: one guarded line for each mode and kind of call, shared with no other
+ * provider, so that what is tried out takes no place of what pays.
+ */
 final class RemoteProvider implements ProviderCalls {
 
     private static final String UNREADABLE = "unreadable answer of the provider service, HTTP ";
@@ -33,21 +38,51 @@ final class RemoteProvider implements ProviderCalls {
     /** A descriptor takes no time to tell, and is asked for again soon. */
     private static final Duration DESCRIBE_TIMEOUT = Duration.ofSeconds(2);
 
+    /** What a provider answers to a secret it doesn't know, before it has read anything. */
+    private static final int STRANGER = 401;
+
     private final String base;
+    private final Map<String, String> authorization;
     private final ObjectMapper json;
     private final GuardedCaller descriptions;
-    private final GuardedCaller details;
-    private final GuardedCaller commits;
-    private final GuardedCaller statuses;
+    private final Line test;
+    private final Line live;
 
-    RemoteProvider(String slug, URI url, ProviderCallsConfig limits, Vertx vertx, ObjectMapper json) {
-        this.base = url.toString().replaceAll("/+$", "");
+    /**
+     * Where a provider is.
+     *
+     * @param secret what it knows the gateway by
+     */
+    record Address(String slug, URI url, Secret secret) {}
+
+    RemoteProvider(Address address, ProviderCallsConfig limits, Vertx vertx, ObjectMapper json) {
+        String slug = address.slug();
+        this.base = address.url().toString().replaceAll("/+$", "");
+        this.authorization =
+                Map.of("authorization", "Bearer " + address.secret().reveal());
         this.json = json;
-        CallLimits detailsLimits = limits(limits, limits.detailsTimeout(), limits.detailsRetriesMax());
         this.descriptions = new GuardedCaller(vertx, slug + " describe", limits(limits, DESCRIBE_TIMEOUT, 0));
-        this.details = new GuardedCaller(vertx, slug + " details", detailsLimits);
-        this.commits = new GuardedCaller(vertx, slug + " commit", limits(limits, limits.commitTimeout(), 0));
-        this.statuses = new GuardedCaller(vertx, slug + " status", limits(limits, limits.statusTimeout(), 0));
+        this.test = Line.of(slug + " " + Mode.TEST, limits, vertx);
+        this.live = Line.of(slug + " " + Mode.LIVE, limits, vertx);
+    }
+
+    /** The calls of one mode. */
+    private record Line(GuardedCaller details, GuardedCaller commits, GuardedCaller statuses) {
+
+        static Line of(String name, ProviderCallsConfig limits, Vertx vertx) {
+            CallLimits detailsLimits = limits(limits, limits.detailsTimeout(), limits.detailsRetriesMax());
+            return new Line(
+                    new GuardedCaller(vertx, name + " details", detailsLimits),
+                    new GuardedCaller(vertx, name + " commit", limits(limits, limits.commitTimeout(), 0)),
+                    new GuardedCaller(vertx, name + " status", limits(limits, limits.statusTimeout(), 0)));
+        }
+    }
+
+    private Line line(Mode mode) {
+        return switch (mode) {
+            case TEST -> test;
+            case LIVE -> live;
+        };
     }
 
     /** What the provider says of itself; empty where it can't be asked. */
@@ -61,21 +96,28 @@ final class RemoteProvider implements ProviderCalls {
 
     @Override
     public Uni<Lookup> details(DetailsQuery query) {
-        return details.call(post(ProviderPaths.DETAILS, query)).map(reply -> switch (reply) {
-            case Reply.NotSent(String reason) -> new Lookup.NotReached(reason);
-            case Reply.NoAnswer(String reason) -> new Lookup.Faulty(reason);
-            case Reply.Answered answered ->
-                read(answered, Lookup.class).orElseGet(() -> new Lookup.Faulty(UNREADABLE + answered.status()));
-        });
+        return line(query.mode())
+                .details()
+                .call(post(ProviderPaths.DETAILS, query))
+                .map(reply -> switch (reply) {
+                    case Reply.NotSent(String reason) -> new Lookup.NotReached(reason);
+                    case Reply.NoAnswer(String reason) -> new Lookup.Faulty(reason);
+                    case Reply.Answered answered ->
+                        read(answered, Lookup.class).orElseGet(() -> new Lookup.Faulty(UNREADABLE + answered.status()));
+                });
     }
 
     @Override
     public Uni<CommitOutcome> commit(CommitOrder order) {
-        return commits.call(
-                        post(ProviderPaths.COMMIT, order).sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs())))
+        return line(order.mode())
+                .commits()
+                .call(post(ProviderPaths.COMMIT, order).sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs())))
                 .map(reply -> switch (reply) {
                     case Reply.NotSent(String reason) -> new CommitOutcome.NotSent(reason);
                     case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
+                    case Reply.Answered(int status, Buffer body)
+                    when status == STRANGER ->
+                        new CommitOutcome.NotSent("the provider service doesn't know the gateway's secret");
                     case Reply.Answered answered ->
                         read(answered, CommitOutcome.class)
                                 .orElseGet(() -> new CommitOutcome.Unknown(UNREADABLE + answered.status()));
@@ -84,18 +126,21 @@ final class RemoteProvider implements ProviderCalls {
 
     @Override
     public Uni<StatusReport> status(StatusQuery query) {
-        return statuses.call(post(ProviderPaths.STATUS, query)).map(reply -> switch (reply) {
-            case Reply.NotSent(String reason) -> new StatusReport.Unreachable(reason);
-            case Reply.NoAnswer(String reason) -> new StatusReport.Unreachable(reason);
-            case Reply.Answered answered ->
-                read(answered, StatusReport.class)
-                        .orElseGet(() -> new StatusReport.Unreachable(UNREADABLE + answered.status()));
-        });
+        return line(query.mode())
+                .statuses()
+                .call(post(ProviderPaths.STATUS, query))
+                .map(reply -> switch (reply) {
+                    case Reply.NotSent(String reason) -> new StatusReport.Unreachable(reason);
+                    case Reply.NoAnswer(String reason) -> new StatusReport.Unreachable(reason);
+                    case Reply.Answered answered ->
+                        read(answered, StatusReport.class)
+                                .orElseGet(() -> new StatusReport.Unreachable(UNREADABLE + answered.status()));
+                });
     }
 
     private Call post(String path, Object message) {
         try {
-            return Call.post(uri(path), Map.of(), Buffer.buffer(json.writeValueAsBytes(message)));
+            return Call.post(uri(path), authorization, Buffer.buffer(json.writeValueAsBytes(message)));
         } catch (JacksonException impossible) {
             throw new IllegalStateException("the contract's messages can always be written", impossible);
         }

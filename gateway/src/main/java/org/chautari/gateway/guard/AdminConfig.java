@@ -35,7 +35,7 @@ public interface AdminConfig {
         /** What the names of our roles begin with in that claim, as {@code chautari-}; all else in it is ignored. */
         Optional<String> rolePrefix();
 
-        /** The claim that names the operator; {@code sub} where a token hasn't got it. */
+        /** The claim that names the operator, whom it must name for good; a token without it opens nothing. */
         @WithDefault("preferred_username")
         String nameClaim();
 

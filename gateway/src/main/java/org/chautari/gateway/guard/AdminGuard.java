@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +25,23 @@ public class AdminGuard {
     /** The attribute of an identity that says how it is known. */
     static final String VIA = "chautari.via";
 
-    private static final Logger LOG = Logger.getLogger(AdminGuard.class);
-
     private final CurrentIdentityAssociation identities;
     private final RoutingContext request;
     private final Actors actors;
     private final Denials denials;
+    private final IssuerOutages outages;
 
-    AdminGuard(CurrentIdentityAssociation identities, RoutingContext request, Actors actors, Denials denials) {
+    AdminGuard(
+            CurrentIdentityAssociation identities,
+            RoutingContext request,
+            Actors actors,
+            Denials denials,
+            IssuerOutages outages) {
         this.identities = identities;
         this.request = request;
         this.actors = actors;
         this.denials = denials;
+        this.outages = outages;
     }
 
     /** Whether a request is one for the admin API. One whose path can't be decoded is for nobody. */
@@ -84,7 +88,7 @@ public class AdminGuard {
     }
 
     private Response issuerAway(Throwable failure) {
-        LOG.error("Nobody can tell whose token this is", failure);
+        outages.note(failure);
         return denials.issuerAway();
     }
 }

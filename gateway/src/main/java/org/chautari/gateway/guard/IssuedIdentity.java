@@ -46,9 +46,9 @@ class IssuedIdentity implements SecurityIdentityAugmentor {
                 .build();
     }
 
+    /** By this one claim and no other: under two names, one person would be the second pair of eyes as well. */
     private String name(JsonWebToken token) {
         return Optional.<Object>ofNullable(token.getClaim(nameClaim))
-                .or(() -> Optional.ofNullable(token.getSubject()))
                 .flatMap(name -> Actor.name(name.toString()))
                 .orElseThrow(() -> {
                     LOG.warnf("A token names nobody: %s is not 1 to 50 letters, digits and . _ @ -", nameClaim);

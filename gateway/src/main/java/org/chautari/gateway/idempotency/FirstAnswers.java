@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ProtocolError;
 
 /**
@@ -41,6 +43,9 @@ public class FirstAnswers {
         /** Does it where one that came first, at that moment, died without an answer; some of it may have been done. */
         Uni<KeptAnswer> insteadOf(Instant first);
 
+        /** The same for its caller as they are now: their token may have ended while they waited. */
+        Uni<Checked<Work>> anew();
+
         /** The same, begun and kept, which nobody who waits for it can cancel. */
         Uni<KeptAnswer> unstoppable(Uni<KeptAnswer> begun);
 
@@ -75,13 +80,13 @@ public class FirstAnswers {
             case KeyStore.Known.Gone gone ->
                 keys.claim(request)
                         .chain(isFirst -> isFirst
-                                ? kept(request, work, FIRST_CLAIM, work::first)
+                                ? kept(request, work, FIRST_CLAIM, () -> anew(work, Work::first, work::refuse))
                                 : look(request, work, waitsUntil, pause));
             case KeyStore.Known.UnderWay seen
             when isAbandoned(seen) ->
                 keys.takeOver(request, seen)
                         .chain(taken -> taken
-                                ? kept(request, work, seen.claims() + 1, () -> work.insteadOf(seen.createdAt()))
+                                ? kept(request, work, seen.claims() + 1, () -> takeOver(work, seen))
                                 : look(request, work, waitsUntil, pause));
             case KeyStore.Known.UnderWay seen when clock.instant().isAfter(waitsUntil) -> item(work.unknown());
             case KeyStore.Known.UnderWay seen ->
@@ -92,6 +97,19 @@ public class FirstAnswers {
                         .by(pause)
                         .chain(() -> look(request, work, waitsUntil, longer(pause)));
         };
+    }
+
+    /** What a caller who may no longer commit leaves behind is still unknown: it is for the next one to find out. */
+    private static Uni<KeptAnswer> takeOver(Work work, KeyStore.Known.UnderWay seen) {
+        return anew(work, known -> known.insteadOf(seen.createdAt()), refused -> work.unknown());
+    }
+
+    private static Uni<KeptAnswer> anew(
+            Work work, Function<Work, Uni<KeptAnswer>> begin, Function<ProtocolError, KeptAnswer> refuse) {
+        return work.anew().chain(checked -> switch (checked) {
+            case Checked.Passed<Work>(Work known) -> begin.apply(known);
+            case Checked.Stopped<Work>(ProtocolError error) -> item(refuse.apply(error));
+        });
     }
 
     private boolean isAbandoned(KeyStore.Known.UnderWay seen) {

@@ -16,7 +16,7 @@ public interface IdempotencyConfig {
     @WithDefault("40s")
     Duration waitMax();
 
-    /** How many repeats of one account may wait at once on a replica; one more is told to look the payment up. */
+    /** How many repeats of one account and mode may wait at once on a replica; one more is told to look the payment up. */
     @WithDefault("16")
     int waitersMax();
 

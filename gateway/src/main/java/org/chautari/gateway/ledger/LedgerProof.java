@@ -8,6 +8,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public class LedgerProof {
 
     private static final String ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+    /** False where another replica is at it. */
+    private static final String ALONE =
+            "SELECT pg_try_advisory_xact_lock(hashtextextended('chautari.ledger_proof', 0)) AS alone";
 
     private static final String TAKE_YOUR_TIME = "SET LOCAL statement_timeout = '10min'";
 
@@ -64,6 +70,7 @@ public class LedgerProof {
 
     private final Pool pool;
     private final List<LedgerInspection> inspections;
+    private final AtomicBoolean underWay = new AtomicBoolean();
 
     /**
      * Puts together what is asked.
@@ -93,12 +100,30 @@ public class LedgerProof {
         }
     }
 
-    /** Runs every check. */
-    public Uni<List<Finding>> verify() {
+    /**
+     * Runs every check, once at a time over all replicas, since each reads all the books. It goes on to its end where
+     * nobody waits for it any more: a query can't be called back, and its place must not be taken before.
+     *
+     * @return what each check found; empty where a proof is under way already
+     */
+    public Uni<Optional<List<Finding>>> verify() {
+        return Uni.createFrom().emitter(emitter -> {
+            boolean isFirst = underWay.compareAndSet(false, true);
+            Uni<Optional<List<Finding>>> findings = isFirst
+                    ? verifyAlone().onTermination().invoke(() -> underWay.set(false))
+                    : Uni.createFrom().item(Optional.empty());
+            findings.subscribe().with(emitter::complete, emitter::fail);
+        });
+    }
+
+    private Uni<Optional<List<Finding>>> verifyAlone() {
         return pool.withTransaction(sql -> sql.query(ONE_MOMENT)
                 .execute()
                 .chain(() -> sql.query(TAKE_YOUR_TIME).execute())
-                .chain(() -> verify(sql)));
+                .chain(() -> sql.query(ALONE).execute())
+                .chain(rows -> rows.iterator().next().getBoolean("alone")
+                        ? verify(sql).map(Optional::of)
+                        : Uni.createFrom().item(Optional.empty())));
     }
 
     private Uni<List<Finding>> verify(SqlConnection sql) {

@@ -47,7 +47,10 @@ public class Limits {
             return Uni.createFrom().item(true);
         }
         BucketKey account = new BucketKey(
-                BucketKey.Holder.ACCOUNT, caller.accountId(), caller.rate().orElse(accountRate));
+                BucketKey.Holder.ACCOUNT,
+                caller.accountId(),
+                caller.mode(),
+                caller.rate().orElse(accountRate));
         return ofToken(caller)
                 .map(token -> take(token).chain(taken -> taken ? take(account) : taken(false)))
                 .orElseGet(() -> take(account));
@@ -58,7 +61,7 @@ public class Limits {
                 .rate()
                 .or(() -> tokenRate)
                 .map(rate ->
-                        new BucketKey(BucketKey.Holder.TOKEN, caller.permit().tokenId(), rate));
+                        new BucketKey(BucketKey.Holder.TOKEN, caller.permit().tokenId(), caller.mode(), rate));
     }
 
     private Uni<Boolean> take(BucketKey key) {

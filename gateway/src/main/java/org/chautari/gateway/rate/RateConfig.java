@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How many requests clients may make. Operators set other rates for accounts and tokens. */
+/** How many requests clients may make, in each mode. Operators set other rates for accounts and tokens. */
 @ConfigMapping(prefix = "chautari.rate")
 public interface RateConfig {
 

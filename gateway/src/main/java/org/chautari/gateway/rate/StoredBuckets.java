@@ -26,18 +26,19 @@ final class StoredBuckets extends AbstractCompareAndSwapBasedProxyManager<Bucket
     private static final int RETRIES_MAX = 5;
 
     private static final String READ = """
-            SELECT state FROM rate_bucket WHERE holder = $1 AND id = $2 AND per_second = $3 AND burst = $4""";
+            SELECT state FROM rate_bucket WHERE holder = $1 AND id = $2 AND mode = $3 AND per_second = $4 AND burst = $5""";
 
     private static final String ADD = """
-            INSERT INTO rate_bucket (holder, id, per_second, burst, state, touched_at) VALUES ($1, $2, $3, $4, $5, now())
+            INSERT INTO rate_bucket (holder, id, mode, per_second, burst, state, touched_at)
+            VALUES ($1, $2, $3, $4, $5, $6, now())
             ON CONFLICT DO NOTHING""";
 
     private static final String SWAP = """
-            UPDATE rate_bucket SET state = $5, touched_at = now()
-            WHERE holder = $1 AND id = $2 AND per_second = $3 AND burst = $4 AND state = $6""";
+            UPDATE rate_bucket SET state = $6, touched_at = now()
+            WHERE holder = $1 AND id = $2 AND mode = $3 AND per_second = $4 AND burst = $5 AND state = $7""";
 
     private static final String REMOVE = """
-            DELETE FROM rate_bucket WHERE holder = $1 AND id = $2 AND per_second = $3 AND burst = $4""";
+            DELETE FROM rate_bucket WHERE holder = $1 AND id = $2 AND mode = $3 AND per_second = $4 AND burst = $5""";
 
     private final Pool pool;
     private final Duration answerMax;

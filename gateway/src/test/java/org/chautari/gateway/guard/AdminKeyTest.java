@@ -3,7 +3,6 @@ package org.chautari.gateway.guard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,46 +14,6 @@ class AdminKeyTest {
     private static final String KEY = "a-key-of-32-characters-and-more-";
     private static final String ISSUER = "https://id.example.com/realms/pay";
 
-    /** A configuration of these values. */
-    private record Settings(Optional<String> key, Optional<String> issuer, Optional<String> audience, boolean beside)
-            implements AdminConfig, AdminConfig.Oidc {
-
-        static Settings of(String key, String issuer, boolean beside) {
-            return new Settings(
-                    Optional.ofNullable(key), Optional.ofNullable(issuer), Optional.of("the-gateway"), beside);
-        }
-
-        @Override
-        public boolean keyBesideIssuer() {
-            return beside;
-        }
-
-        @Override
-        public AdminConfig.Oidc oidc() {
-            return this;
-        }
-
-        @Override
-        public String rolesClaim() {
-            return "roles";
-        }
-
-        @Override
-        public Optional<String> rolePrefix() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String nameClaim() {
-            return "preferred_username";
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofSeconds(5);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
         KEY + ",, false, true",
@@ -65,7 +24,7 @@ class AdminKeyTest {
         "," + ISSUER + ", true, false"
     })
     void opensOnlyWhereThereIsNoIssuerOrItIsKept(String key, String issuer, boolean beside, boolean opens) {
-        AdminKey adminKey = new AdminKey(Settings.of(key, issuer, beside));
+        AdminKey adminKey = new AdminKey(AdminSettings.of(key, issuer, beside));
 
         assertEquals(opens, adminKey.is(KEY));
         assertEquals(opens, adminKey.isInUse());
@@ -73,7 +32,7 @@ class AdminKeyTest {
 
     @Test
     void isNothingElse() {
-        AdminKey adminKey = new AdminKey(Settings.of(KEY, null, false));
+        AdminKey adminKey = new AdminKey(AdminSettings.of(KEY, null, false));
 
         assertEquals(false, adminKey.is(KEY + "x"));
         assertEquals(false, adminKey.is(KEY.substring(1)));
@@ -82,12 +41,12 @@ class AdminKeyTest {
 
     @Test
     void isLongEnoughOrTheGatewayDoesNotStart() {
-        assertThrows(IllegalStateException.class, () -> new AdminKey(Settings.of(KEY.substring(1), null, false)));
+        assertThrows(IllegalStateException.class, () -> new AdminKey(AdminSettings.of(KEY.substring(1), null, false)));
     }
 
     @Test
     void anIssuerWithoutAnAudienceDoesNotStart() {
-        AdminConfig config = new Settings(Optional.empty(), Optional.of(ISSUER), Optional.empty(), false);
+        AdminConfig config = new AdminSettings(Optional.empty(), Optional.of(ISSUER), Optional.empty(), false);
 
         assertThrows(IllegalStateException.class, () -> new Issuer(config));
     }

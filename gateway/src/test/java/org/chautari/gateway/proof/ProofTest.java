@@ -371,7 +371,7 @@ class ProofTest {
                                 checks.auditGoesAsFarAsSealedDaysSay(),
                                 checks.nothingIsOlderThanTheFirstSealedDay()),
                         List.of(new SealSignatures(new SigningKeys(config))))
-                .verify().await().indefinitely().stream()
+                .verify().await().indefinitely().orElseThrow().stream()
                         .filter(finding -> !finding.ok())
                         .map(LedgerProof.Finding::first)
                         .collect(Collectors.toList());

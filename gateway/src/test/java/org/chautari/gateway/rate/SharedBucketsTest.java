@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.chautari.gateway.access.Rate;
 import org.chautari.gateway.testing.Database;
 import org.chautari.gateway.testing.GatewayResource;
+import org.chautari.provider.Mode;
 import org.junit.jupiter.api.Test;
 
 /** One bucket in the hands of several replicas, whose clock stands still unless it is moved. */
@@ -107,7 +108,7 @@ class SharedBucketsTest {
         BucketKey key = bucket(10, 50);
         take(replica, key, 200);
 
-        int taken = take(replica, new BucketKey(key.holder(), key.id(), new Rate(10, 51)), 200);
+        int taken = take(replica, new BucketKey(key.holder(), key.id(), key.mode(), new Rate(10, 51)), 200);
 
         assertEquals(51, taken);
     }
@@ -118,7 +119,7 @@ class SharedBucketsTest {
         BucketKey key = bucket(10, 50);
         take(replica, key, 200);
 
-        int taken = take(replica, new BucketKey(BucketKey.Holder.TOKEN, key.id(), key.rate()), 200);
+        int taken = take(replica, new BucketKey(BucketKey.Holder.TOKEN, key.id(), key.mode(), key.rate()), 200);
 
         assertEquals(50, taken);
     }
@@ -196,7 +197,7 @@ class SharedBucketsTest {
 
     private static BucketKey bucket(int perSecond, int burst) {
         long id = ThreadLocalRandom.current().nextLong(1L << 40, 1L << 50);
-        return new BucketKey(BucketKey.Holder.ACCOUNT, id, new Rate(perSecond, burst));
+        return new BucketKey(BucketKey.Holder.ACCOUNT, id, Mode.TEST, new Rate(perSecond, burst));
     }
 
     private static int take(Buckets replica, BucketKey key, int times) {

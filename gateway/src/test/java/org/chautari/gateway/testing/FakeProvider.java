@@ -25,6 +25,12 @@ import org.chautari.provider.StatusQuery;
  */
 final class FakeProvider implements AutoCloseable {
 
+    /** What they know the gateway by, but for the one that has a secret of its own. */
+    static final String SECRET = "what-all-of-the-fake-providers-know";
+
+    static final String OWN_SECRET = "what-only-this-fake-provider-knows";
+    static final String WITH_OWN_SECRET = "far-net";
+
     /** Its commits end in a reset before a byte of the body is read. */
     private static final String RESETS_AT_ONCE = "reset-net";
 
@@ -91,6 +97,9 @@ final class FakeProvider implements AutoCloseable {
             wire.answer(200, book(path[2]));
         } else if (action.equals(ProviderPaths.DESCRIPTOR)) {
             describe(wire, path[1]);
+        } else if (!head.authorization().equals("Bearer " + secretOf(path[1]))) {
+            wire.readBody(head);
+            wire.answer(401, text(""));
         } else if (action.equals(ProviderPaths.COMMIT) && path[1].equals(RESETS_AT_ONCE)) {
             commits.merge(RESETS_AT_ONCE, 1, Integer::sum);
             wire.reset();
@@ -101,6 +110,10 @@ final class FakeProvider implements AutoCloseable {
         } else {
             details(wire, path[1], JSON.readValue(wire.readBody(head), DetailsQuery.class));
         }
+    }
+
+    private static String secretOf(String slug) {
+        return slug.equals(WITH_OWN_SECRET) ? OWN_SECRET : SECRET;
     }
 
     private static void describe(Wire wire, String slug) throws IOException {
@@ -170,7 +183,7 @@ final class FakeProvider implements AutoCloseable {
                 wire.answer(200, text("{\"outcome\":\"succ"), 1000);
                 wire.reset();
             }
-            case "500", "503" -> wire.answer(Integer.parseInt(script.action(step)), text("{\"oops\":true}"));
+            case "401", "500", "503" -> wire.answer(Integer.parseInt(script.action(step)), text("{\"oops\":true}"));
             case "garbage" -> wire.answer(200, text("{\"outcome\":\"succeeded\",\"detail\":"));
             case "other-shape" -> wire.answer(200, text("[{\"outcome\":\"succeeded\"}]"));
             case "other-word" -> wire.answer(200, text("{\"outcome\":\"splendid\",\"result\":\"splendid\"}"));

@@ -29,6 +29,10 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             Map.entry("chautari.access.uses-written-every", "0.2s"),
             Map.entry("chautari.admin.key", "an-admin-key-that-only-the-tests-know"),
             Map.entry("chautari.provider-calls.learn-every", "1s"),
+            Map.entry("chautari.provider-calls.secret", FakeProvider.SECRET),
+            Map.entry(
+                    "chautari.providers.\"%s\".secret".formatted(FakeProvider.WITH_OWN_SECRET),
+                    FakeProvider.OWN_SECRET),
             Map.entry("chautari.provider-calls.details-timeout", "1s"),
             Map.entry("chautari.provider-calls.commit-timeout", "3s"),
             Map.entry("chautari.provider-calls.answer-bytes-max", "262144"),

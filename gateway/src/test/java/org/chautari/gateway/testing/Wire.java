@@ -24,20 +24,23 @@ final class Wire {
     }
 
     /** The head of a request: its body still waits to be read. */
-    record Head(String method, String target, int contentLength) {}
+    record Head(String method, String target, int contentLength, String authorization) {}
 
     /** The next request's head. */
     Head readHead() throws IOException {
         String[] words = readLine().split(" ", -1);
         int length = 0;
+        String authorization = "";
         for (String line = readLine(); !line.isEmpty(); line = readLine()) {
             String header = line.toLowerCase(Locale.ROOT);
             if (header.startsWith("content-length:")) {
                 length = Integer.parseInt(
                         header.substring("content-length:".length()).trim());
+            } else if (header.startsWith("authorization:")) {
+                authorization = line.substring("authorization:".length()).trim();
             }
         }
-        return new Head(words[0], words[1], length);
+        return new Head(words[0], words[1], length, authorization);
     }
 
     byte[] readBody(Head head) throws IOException {

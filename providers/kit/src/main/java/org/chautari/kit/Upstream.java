@@ -18,6 +18,7 @@ import org.chautari.http.Call;
 import org.chautari.http.CallLimits;
 import org.chautari.http.GuardedCaller;
 import org.chautari.http.Reply;
+import org.chautari.http.Secret;
 import org.chautari.money.Rupees;
 import org.chautari.provider.CommitOrder;
 import org.chautari.provider.CommitOutcome;

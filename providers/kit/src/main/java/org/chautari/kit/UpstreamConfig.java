@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.chautari.http.Secret;
 
 /** Where a provider's upstreams are, and the limits of calls to them. */
 @ConfigMapping(prefix = "chautari.upstream")

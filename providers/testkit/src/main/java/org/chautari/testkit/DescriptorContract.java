@@ -22,6 +22,11 @@ interface DescriptorContract extends Contract {
     }
 
     @Test
+    default void aConnectionCarriesOneRequestAtATime() {
+        assertFalse(ConfigProvider.getConfig().getValue("quarkus.http.http2", Boolean.class));
+    }
+
+    @Test
     default void everyDocumentedCustomerHasTheFormAskedForWithAndWithoutAScript() {
         ProviderDescriptor descriptor = bench().descriptor();
         for (DetailsQuery query : bench().documents().queries()) {

@@ -68,7 +68,8 @@ interface EveryCallContract extends Contract {
             callInEveryWay(subscriber, words);
 
             assertTrue(log.lines().anyMatch(line -> line.contains("result=Found[SUCCESS]")), "a call leaves a line");
-            for (String secret : List.of(FakeUpstreams.token(Mode.LIVE), subscriber, words)) {
+            for (String secret :
+                    List.of(FakeUpstreams.token(Mode.LIVE), FakeUpstreams.GATEWAY_SECRET, subscriber, words)) {
                 assertEquals(
                         List.of(),
                         log.lines().filter(line -> line.contains(secret)).toList());
@@ -103,6 +104,20 @@ interface EveryCallContract extends Contract {
                 Stream.of(Mode.values())
                         .mapToInt(mode -> bench().upstreams().of(mode).arrivals())
                         .sum());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void whoeverIsNotTheGatewayIsTurnedAwayAndReachesNoUpstream(Stranger stranger) {
+        Map<String, Object> messages = Map.of(
+                ProviderPaths.DETAILS, bench().documents().query(Mode.LIVE),
+                ProviderPaths.COMMIT, bench().documents().order(Mode.LIVE),
+                ProviderPaths.STATUS, Documents.statusQuery(Mode.LIVE));
+
+        messages.forEach(
+                (path, message) -> assertEquals(401, bench().provider().httpStatusOf(path, message, stranger), path));
+
+        assertEquals(0, bench().upstreams().of(Mode.LIVE).arrivals());
     }
 
     private void callInEveryWay(String subscriber, String words) {

@@ -12,6 +12,9 @@ import org.chautari.provider.Mode;
  */
 public final class FakeUpstreams implements QuarkusTestResourceLifecycleManager {
 
+    /** What the service knows the gateway by. */
+    static final String GATEWAY_SECRET = "secret-of-the-gateway-nobody-may-see";
+
     private static final String SECRET = "token-nobody-may-see";
 
     private final FakeUpstream test = new FakeUpstream();
@@ -43,6 +46,7 @@ public final class FakeUpstreams implements QuarkusTestResourceLifecycleManager 
                 "chautari.upstream.breaker.volume", "10000",
                 "quarkus.log.level", "DEBUG",
                 "quarkus.log.console.level", "WARN"));
+        config.put("chautari.gateway.secret", GATEWAY_SECRET);
         for (Mode mode : Mode.values()) {
             String prefix = "chautari.upstream." + mode.name().toLowerCase(Locale.ROOT);
             config.put(prefix + ".url", of(mode).base().toString());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -50,13 +51,29 @@ final class ProviderClient {
         return send(request(path).POST(BodyPublishers.ofString(body))).statusCode();
     }
 
+    /** The HTTP status that a good message gets from somebody who isn't the gateway. */
+    int httpStatusOf(String path, Object message, Stranger stranger) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .header("content-type", "application/json")
+                .POST(json(message));
+        stranger.authorization().ifPresent(shown -> request.header("authorization", shown));
+        return send(request).statusCode();
+    }
+
     private HttpRequest.Builder posting(String path, Object message) {
-        return request(path)
-                .POST(BodyPublishers.ofString(Json.MAPPER.valueToTree(message).toString()));
+        return request(path).POST(json(message));
+    }
+
+    private static BodyPublisher json(Object message) {
+        return BodyPublishers.ofString(Json.MAPPER.valueToTree(message).toString());
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("content-type", "application/json");
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .header("content-type", "application/json")
+                .header("authorization", "Bearer " + FakeUpstreams.GATEWAY_SECRET);
     }
 
     private <T> T answered(HttpRequest.Builder request, Class<T> type) {

@@ -1,6 +1,6 @@
-package org.chautari.kit;
+package org.chautari.http;
 
-/** A configured secret; printed, it is {@code ***}. */
+/** A configured secret that calls are known by; printed, it is {@code ***}. */
 public final class Secret {
 
     private final String value;
