@@ -3,22 +3,15 @@ package org.chautari.gateway;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.chautari.gateway.testing.AdminEndpoint;
 import org.chautari.gateway.testing.Answer;
 import org.chautari.gateway.testing.Database;
 import org.chautari.gateway.testing.DoubtfulPayment;
@@ -69,6 +62,7 @@ class AccessTableTest {
             POST   /credit-requests/{request}/reject  | {'reason': 'table'}         | 401 | 403     | 403     | 409/404 | 409/404
             GET    /ledger/trial-balances          | ?from=2026-01-01&to=2026-01-02 | 401 | 200     | 200     | 200     | 200
             GET    /ledger/verify                  | -                              | 401 | 200     | 200     | 200     | 200
+            GET    /openapi.yaml                   | -                              | 401 | 200     | 200     | 200     | 200
             GET    /payments                       | ?account={name}                | 401 | 200     | 200     | 200     | 200
             GET    /payments/doubt                 | -                              | 401 | 200     | 200     | 200     | 200
             GET    /payments/{payment}             | -                              | 401 | 200/404 | 200/404 | 200/404 | 200/404
@@ -228,28 +222,8 @@ class AccessTableTest {
     }
 
     private static SortedSet<String> endpoints() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.chautari.gateway").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .map(type -> type.reflect())
-                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                        .flatMap(method -> endpoint(method).stream())
-                        .filter(endpoint -> endpoint.contains(" /api/admin/"))
-                        .map(endpoint -> endpoint.replace("/api/admin", "").replaceAll("\\{\\w+}", "{}"))
-                        .collect(toCollection(TreeSet::new));
-    }
-
-    private static Optional<String> endpoint(Method method) {
-        return Arrays.stream(method.getAnnotations())
-                .map(Annotation::annotationType)
-                .filter(type -> type.isAnnotationPresent(HttpMethod.class))
-                .map(type -> type.getAnnotation(HttpMethod.class).value() + " " + path(method))
-                .findFirst();
-    }
-
-    private static String path(Method method) {
-        String base = method.getDeclaringClass().getAnnotation(Path.class).value();
-        Path own = method.getAnnotation(Path.class);
-        return own == null ? base : base + "/" + own.value().replaceFirst("^/", "");
+        return AdminEndpoint.all().stream()
+                .map(endpoint -> endpoint.method() + " " + endpoint.path().replaceAll("\\{\\w+}", "{}"))
+                .collect(toCollection(TreeSet::new));
     }
 }

@@ -111,7 +111,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule paymentKnowsSessionAndLedger = onlyKnows(
-            "payment", "payment", "audit", "session", "ledger", "pricing", "access", "catalog", "protocol", "store");
+            "payment",
+            "payment",
+            "audit",
+            "batch",
+            "session",
+            "ledger",
+            "pricing",
+            "access",
+            "catalog",
+            "protocol",
+            "store");
 
     @ArchTest
     static final ArchRule pricingKnowsLedger = onlyKnows("pricing", "pricing", "ledger");
@@ -132,6 +142,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule reconcileKnowsPaymentAndCatalog =
             onlyKnows("reconcile", "reconcile", "payment", "refund", "catalog", "access", "protocol");
+
+    @ArchTest
+    static final ArchRule batchKnowsNobody = onlyKnows("batch", "batch");
 
     @ArchTest
     static final ArchRule idempotencyKnowsWhoAsksWhat = onlyKnows("idempotency", "idempotency", "access", "protocol");

@@ -38,7 +38,7 @@ class CreditDecisionsTest {
         assertEquals("hari", approved.at("decided_by").asText());
         assertEquals("1050050 available, 0 held, 0 spent", merchant.credits());
         assertEquals(
-                "request-" + request,
+                "request:" + request,
                 Database.text(
                         "SELECT key FROM ledger_movement WHERE account_id = ? ORDER BY id DESC LIMIT 1",
                         merchant.accountId()));
@@ -143,18 +143,26 @@ class CreditDecisionsTest {
     }
 
     @Test
-    void usedKeyLeavesTheRequestOpen() {
+    void keyThatAnOperatorGaveStandsInNoRequestsWay() {
         Merchant merchant = Merchant.open();
         long request = requestedByAccount(merchant);
-        Operator.post(
-                "/accounts/" + merchant.name() + "/credits",
-                Json.of("mode", "test", "amount", "1", "key", "request-" + request, "reason", "to test with"));
+        grant(merchant, "request-" + request);
 
         Answer approved = approve("hari", request);
 
-        assertEquals(409, approved.status(), approved.text());
-        assertEquals("1000100 available, 0 held, 0 spent", merchant.credits());
-        assertEquals("requested", Database.text("SELECT state FROM credit_request WHERE id = ?", request));
+        assertEquals(200, approved.status(), approved.text());
+        assertEquals("1050150 available, 0 held, 0 spent", merchant.credits());
+    }
+
+    @Test
+    void keyOfARequestIsNoOperatorsToGive() {
+        Merchant merchant = Merchant.open();
+        long request = requestedByAccount(merchant);
+
+        Answer granted = grant(merchant, "request:" + request);
+
+        assertEquals("400 key", granted.status() + " " + granted.at("field").asText());
+        assertEquals("1000000 available, 0 held, 0 spent", merchant.credits());
     }
 
     @Test
@@ -202,6 +210,12 @@ class CreditDecisionsTest {
     void requestThatIsNotThereIs404() {
         assertEquals(404, approve("hari", 999_999_999).status());
         assertEquals(404, reject("hari", 999_999_999).status());
+    }
+
+    private static Answer grant(Merchant merchant, String key) {
+        return Operator.post(
+                "/accounts/" + merchant.name() + "/credits",
+                Json.of("mode", "test", "amount", "1", "key", key, "reason", "to test with"));
     }
 
     private static long requestedByAccount(Merchant merchant) {

@@ -285,7 +285,7 @@ class IdempotencyTest {
         assertEquals(
                 1,
                 Database.change(
-                        "UPDATE idempotency_key SET status = NULL, answer = NULL, claimed_at = claimed_at - interval '61 s'"
+                        "UPDATE idempotency_key SET status = NULL, answer = NULL, claimed_at = claimed_at - interval '151 s'"
                                 + " WHERE account_id = ? AND key = ?",
                         merchant.accountId(),
                         key));

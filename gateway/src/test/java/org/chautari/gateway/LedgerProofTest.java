@@ -7,18 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.chautari.gateway.testing.Answer;
 import org.chautari.gateway.testing.Database;
 import org.chautari.gateway.testing.GatewayResource;
+import org.chautari.gateway.testing.Json;
 import org.chautari.gateway.testing.Merchant;
 import org.chautari.gateway.testing.Operator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ledger verify} finds whatever somebody changed behind the gateway's back. Each test undoes what it did. */
 @QuarkusTest
 @QuarkusTestResource(GatewayResource.class)
 class LedgerProofTest {
+
+    private static final String ANOTHER_KEY = "UPDATE ledger_movement SET key = ? WHERE kind = 'grant' AND key = ?";
 
     @Test
     void booksAreRightWhateverBecameOfThePayments() {
@@ -26,6 +34,8 @@ class LedgerProofTest {
         merchant.pay("slow-net", "Devi").accepted("Success");
         merchant.pay("slow-net", "Devi~commit=unknown").accepted("Processing");
         merchant.pay("slow-net", "Devi~commit=refused@4000").refused("4000");
+        refunded(merchant);
+        approved(merchant);
 
         Answer verdict = Operator.get("/ledger/verify");
 
@@ -106,6 +116,144 @@ class LedgerProofTest {
         assertFalse(shown.at("timeline").path(0).path("intact").booleanValue(), shown.text());
         assertTrue(Operator.get("/ledger/verify").at("ok").booleanValue());
         assertTrue(Operator.get("/payments/" + payment).at("chain_verifies").booleanValue());
+    }
+
+    @Test
+    void chargeThatWasBookedAsABillIsNamed() {
+        Merchant merchant = Merchant.open();
+        long payment = merchant.pay("slow-net", "Devi").at("id").longValue();
+        String entry = """
+                UPDATE ledger_entry SET balance = ? WHERE balance = ?
+                    AND movement_id = (SELECT id FROM ledger_movement WHERE kind = 'settle' AND payment_id = ?)""";
+        String balance = "UPDATE ledger_account SET spent_paisa = spent_paisa - ?, charged_paisa = charged_paisa + ?"
+                + " WHERE account_id = ? AND mode = 'TEST'";
+        tamper("ledger_entry", entry, "charged", "spent", payment);
+        Database.change(balance, 185_000, 185_000, merchant.accountId());
+
+        Answer verdict = Operator.get("/ledger/verify");
+
+        tamper("ledger_entry", entry, "spent", "charged", payment);
+        Database.change(balance, -185_000, -185_000, merchant.accountId());
+        assertEquals(List.of("payment " + payment), named(verdict));
+        assertTrue(Operator.get("/ledger/verify").at("ok").booleanValue());
+    }
+
+    @Test
+    void paymentThatNeverHeldWhatItSpentIsNamed() {
+        Merchant merchant = Merchant.open();
+        long payment = merchant.pay("slow-net", "Devi").at("id").longValue();
+        String entries = """
+                UPDATE ledger_entry SET balance = ? WHERE balance = ?
+                    AND movement_id IN (SELECT id FROM ledger_movement WHERE payment_id = ?)""";
+        String after = "UPDATE ledger_movement SET held_after_paisa = ? WHERE kind = 'hold' AND payment_id = ?";
+        tamper("ledger_entry", entries, "charged", "held", payment);
+        tamper("ledger_movement", after, 0, payment);
+
+        Answer verdict = Operator.get("/ledger/verify");
+
+        tamper("ledger_entry", entries, "held", "charged", payment);
+        tamper("ledger_movement", after, 185_000, payment);
+        assertEquals(List.of("payment " + payment, "payment " + payment), named(verdict));
+        assertTrue(Operator.get("/ledger/verify").at("ok").booleanValue());
+    }
+
+    /** Each change, made again, takes itself back. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "refund          | amount_paisa = 20001 - amount_paisa | refund of payment,payment",
+                "refund          | credits_paisa = 20001 - credits_paisa | refund of payment",
+                "refund          | key = reverse(key) | refund of payment",
+                "refund_total    | refunded_paisa = 20001 - refunded_paisa | payment",
+                "refund_total    | amount_paisa = 370001 - amount_paisa | payment"
+            })
+    void refundThatWasChangedIsNamed(String table, String change, String off) {
+        Merchant merchant = Merchant.open();
+        long payment = refunded(merchant);
+        String sql = "UPDATE %s SET %s WHERE payment_id = ?".formatted(table, change);
+        tamper(table, sql, payment);
+
+        Answer verdict = Operator.get("/ledger/verify");
+
+        tamper(table, sql, payment);
+        assertEquals(
+                Stream.of(off.split(",")).map(what -> what + " " + payment).toList(),
+                named(verdict).stream().sorted(Comparator.reverseOrder()).toList());
+        assertTrue(Operator.get("/ledger/verify").at("ok").booleanValue());
+    }
+
+    @Test
+    void refundThatNobodyKnowsOfIsNamed() {
+        Merchant merchant = Merchant.open();
+        long payment = refunded(merchant);
+        String change = "UPDATE ledger_movement SET key = reverse(key) WHERE kind = 'refund' AND payment_id = ?";
+        tamper("ledger_movement", change, payment);
+
+        Answer verdict = Operator.get("/ledger/verify");
+
+        tamper("ledger_movement", change, payment);
+        assertEquals(List.of("refund of payment " + payment), named(verdict));
+        assertTrue(Operator.get("/ledger/verify").at("ok").booleanValue());
+    }
+
+    @Test
+    void approvedRequestOfAnotherAmountIsNamed() {
+        long request = approved(Merchant.open());
+        String change = "UPDATE credit_request SET amount_paisa = 100101 - amount_paisa WHERE id = ?";
+        tamper("credit_request", change, request);
+
+        Answer verdict = Operator.get("/ledger/verify");
+
+        tamper("credit_request", change, request);
+        assertEquals(List.of("credit request " + request), named(verdict));
+        assertTrue(Operator.get("/ledger/verify").at("ok").booleanValue());
+    }
+
+    @Test
+    void approvedRequestWithoutItsGrantIsNamed() {
+        long request = approved(Merchant.open());
+        tamper("ledger_movement", ANOTHER_KEY, "lost", "request:" + request);
+
+        Answer verdict = Operator.get("/ledger/verify");
+
+        tamper("ledger_movement", ANOTHER_KEY, "request:" + request, "lost");
+        assertEquals(List.of("credit request " + request), named(verdict));
+        assertTrue(Operator.get("/ledger/verify").at("ok").booleanValue());
+    }
+
+    @Test
+    void grantOfARequestThatNobodyMadeIsNamed() {
+        Merchant merchant = Merchant.open();
+        String key = Database.text("SELECT key FROM ledger_movement WHERE account_id = ?", merchant.accountId());
+        tamper("ledger_movement", ANOTHER_KEY, "request:0", key);
+
+        Answer verdict = Operator.get("/ledger/verify");
+
+        tamper("ledger_movement", ANOTHER_KEY, key, "request:0");
+        assertEquals(List.of("credit request 0"), named(verdict));
+        assertTrue(Operator.get("/ledger/verify").at("ok").booleanValue());
+    }
+
+    private static long refunded(Merchant merchant) {
+        long payment = merchant.pay("slow-net", "Devi").at("id").longValue();
+        Answer refunded = Operator.post(
+                "/payments/%d/refunds".formatted(payment),
+                Json.of("amount", "100", "key", UUID.randomUUID().toString(), "reason", "asked for"));
+        assertEquals(200, refunded.status(), refunded.text());
+        return payment;
+    }
+
+    private static long approved(Merchant merchant) {
+        long request = Operator.named("sita")
+                .post(
+                        "/accounts/" + merchant.name() + "/credit-requests",
+                        Json.of("mode", "test", "amount", "500.50", "reason", "paid by cheque"))
+                .at("id")
+                .longValue();
+        Answer approved = Operator.named("hari").post("/credit-requests/" + request + "/approve", Json.of());
+        assertEquals(200, approved.status(), approved.text());
+        return request;
     }
 
     private static void tamper(String table, String sql, Object... parameters) {

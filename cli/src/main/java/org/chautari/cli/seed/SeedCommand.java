@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "seed",
         description = {
             "Fill the running local system with payments of the past year, to measure with.",
-            "They are written past the gateway, in test mode, of accounts seed-1, seed-2 and so on; the books stay right."
+            "They are written past the gateway, in test mode, of accounts seed-1, seed-2 and so on; the books stay right.",
+            "That takes a system of which no day of the test ledger is sealed yet: a new one."
         },
         mixinStandardHelpOptions = true)
 public final class SeedCommand implements Callable<Integer> {
@@ -57,7 +58,7 @@ public final class SeedCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try (Connection database = connect()) {
-            Seeder seeder = new Seeder(database);
+            Seeder seeder = Seeder.on(database);
             long startedAt = System.nanoTime();
             long done = 0;
             for (int nth = 0; nth < accounts; nth++) {

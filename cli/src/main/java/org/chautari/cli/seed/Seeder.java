@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.chautari.cli.CommandFailure;
 
 /** Writes payments and all that belongs to them, a chunk of one account at a time, each chunk one transaction. */
 final class Seeder {
@@ -12,6 +13,12 @@ final class Seeder {
 
     /** More than any account of the seed consumes. */
     private static final long GRANT_PAISA = 4_000_000_000_000_000L;
+
+    /** The gateway's sealing of days takes the same lock, and leaves it where it is taken. */
+    private static final String KEEP_FROM_SEALING =
+            "SELECT pg_try_advisory_lock(hashtextextended('chautari.trial_balance', 0))";
+
+    private static final String IS_SEALED = "SELECT EXISTS (SELECT FROM trial_balance WHERE mode = 'TEST')";
 
     private static final String OPEN_ACCOUNT = """
             WITH opened AS (
@@ -107,9 +114,26 @@ final class Seeder {
 
     private final Connection database;
 
-    Seeder(Connection database) throws SQLException {
+    private Seeder(Connection database) {
         this.database = database;
+    }
+
+    /**
+     * Keeps the gateway from sealing days, until the connection is closed: each of them is written to.
+     *
+     * @throws CommandFailure where one is sealed already, or just being sealed
+     */
+    static Seeder on(Connection database) throws SQLException {
         database.setAutoCommit(false);
+        Seeder seeder = new Seeder(database);
+        if (!seeder.isSo(KEEP_FROM_SEALING)) {
+            throw new CommandFailure("the gateway is sealing days of the ledger just now: try again in a minute.");
+        }
+        if (seeder.isSo(IS_SEALED)) {
+            throw new CommandFailure("days of the test ledger are sealed already, and payments of the past would break"
+                    + " their seals: seed a new system, with CHAUTARI_HOME in another folder.");
+        }
+        return seeder;
     }
 
     /**
@@ -144,6 +168,13 @@ final class Seeder {
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
             return rows.getLong(1);
+        }
+    }
+
+    private boolean isSo(String question) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement(question);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() && rows.getBoolean(1);
         }
     }
 

@@ -55,8 +55,6 @@ public class CreditDecisionsResource {
             case Decided.Otherwise other ->
                 Refusals.of(409, "The request is " + other.request().state().wireName() + " already.");
             case Decided.SamePerson same -> Refusals.of(409, "Somebody other than the requester has to approve it.");
-            case Decided.KeyUsed used ->
-                Refusals.of(409, "Credits were granted under the key " + used.key() + " already.");
             case Decided.Missing missing -> Refusals.of(404, "No such request.");
         };
     }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.chautari.gateway.credits.Runway;
 import org.chautari.gateway.credits.Runways;
@@ -60,9 +61,8 @@ public class RunwayResource {
 
         /** To the whole hour in Kathmandu's own time, which is 45 minutes off UTC's. */
         private static String inKathmandu(Instant moment, ChronoUnit unit) {
-            return OffsetDateTime.ofInstant(moment, Forms.ZONE)
-                    .truncatedTo(unit)
-                    .toString();
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                    OffsetDateTime.ofInstant(moment, Forms.ZONE).truncatedTo(unit));
         }
     }
 

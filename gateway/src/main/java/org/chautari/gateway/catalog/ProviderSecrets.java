@@ -5,7 +5,7 @@ import org.chautari.http.Secret;
 
 /**
  * What providers know the gateway by. Each may have a secret of its own, so that one of them can't pay at another. See
- * docs/adr/0014-providers-know-their-gateway.md.
+ * docs/adr/0015-providers-know-their-gateway.md.
  */
 record ProviderSecrets(Optional<Secret> common) {
 

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -57,9 +56,7 @@ public class CreditDecisions {
                         .call(decided -> decided.<Uni<?>>map(request -> grant(sql, request))
                                 .orElseGet(() -> Uni.createFrom().voidItem()))
                         .call(decided -> note(sql, actor, decided)))
-                .chain(decided -> outcome(decided, id, State.APPROVED))
-                .onFailure(CreditDecisions::isUsedKey)
-                .recoverWithItem(used -> new Decided.KeyUsed(key(id)));
+                .chain(decided -> outcome(decided, id, State.APPROVED));
     }
 
     /** Grants nothing, for a reason. */
@@ -125,11 +122,8 @@ public class CreditDecisions {
                 .orElseGet(Decided.Missing::new);
     }
 
+    /** The colon keeps it apart from every key that an operator may give. */
     private static String key(long id) {
-        return "request-" + id;
-    }
-
-    private static boolean isUsedKey(Throwable failure) {
-        return failure instanceof PgException refused && Ledger.KEY_ONCE.equals(refused.getConstraint());
+        return "request:" + id;
     }
 }

@@ -12,9 +12,6 @@ public sealed interface Decided {
     /** Whoever asked for credits doesn't approve them. */
     record SamePerson() implements Decided {}
 
-    /** Its credits can't be granted: somebody granted others under its key. */
-    record KeyUsed(String key) implements Decided {}
-
     /** There is no such request. */
     record Missing() implements Decided {}
 }

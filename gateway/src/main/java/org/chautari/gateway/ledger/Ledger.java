@@ -27,18 +27,19 @@ public class Ledger {
             SELECT $1, mode FROM unnest($2::text[]) AS mode
             ON CONFLICT DO NOTHING""";
 
-    /** The balances change first: whoever holds their row is the only one to place movements after the last one. */
-    private static final String MOVE = """
-            WITH asked AS (
-                SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[],
-                        $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])
-                    WITH ORDINALITY AS a (account_id, mode, kind, payment_id, key, reason, issued, available, held, spent,
-                        charged, commission, nth)
-            ), change AS (
+    /**
+     * The part of a statement that moves credits: expressions to follow a {@code WITH} that has defined {@code movement
+     * (nth, account_id, mode, kind, payment_id, key, reason, issued, available, held, spent, charged, commission)}. Each
+     * movement is then in {@code placed}, with {@code available_after} and {@code held_after}; {@code changed} has the
+     * balances. They change first: whoever holds their row is the only one to place movements after the last one. Who
+     * moves credits of several accounts locks them before, by account and mode.
+     */
+    public static final String MOVING = """
+            change AS (
                 SELECT account_id, mode, count(*) AS movements, sum(issued)::bigint AS issued,
                     sum(available)::bigint AS available, sum(held)::bigint AS held, sum(spent)::bigint AS spent,
                     sum(charged)::bigint AS charged, sum(commission)::bigint AS commission
-                FROM asked
+                FROM movement
                 GROUP BY account_id, mode
             ), changed AS (
                 UPDATE ledger_account l
@@ -50,29 +51,37 @@ public class Ledger {
                 WHERE l.account_id = c.account_id AND l.mode = c.mode
                 RETURNING l.*
             ), placed AS (
-                SELECT a.*, l.moved_at - (count(*) OVER later - 1) * interval '1 microsecond' AS at,
-                    l.available_paisa - (sum(a.available) OVER later - a.available) AS available_after,
-                    l.held_paisa - (sum(a.held) OVER later - a.held) AS held_after
-                FROM asked a JOIN changed l ON l.account_id = a.account_id AND l.mode = a.mode
-                WINDOW later AS (PARTITION BY a.account_id, a.mode ORDER BY a.nth DESC ROWS UNBOUNDED PRECEDING)
+                SELECT m.*, nextval('ledger_movement_id_seq') AS movement_id,
+                    l.moved_at - (count(*) OVER later - 1) * interval '1 microsecond' AS at,
+                    l.available_paisa - (sum(m.available) OVER later - m.available) AS available_after,
+                    l.held_paisa - (sum(m.held) OVER later - m.held) AS held_after
+                FROM movement m JOIN changed l ON l.account_id = m.account_id AND l.mode = m.mode
+                WINDOW later AS (PARTITION BY m.account_id, m.mode ORDER BY m.nth DESC ROWS UNBOUNDED PRECEDING)
             ), moved AS (
-                INSERT INTO ledger_movement (account_id, mode, kind, payment_id, key, reason, created_at,
+                INSERT INTO ledger_movement (id, account_id, mode, kind, payment_id, key, reason, created_at,
                     available_after_paisa, held_after_paisa)
-                SELECT account_id, mode, kind, payment_id, key, reason, at, available_after, held_after
+                OVERRIDING SYSTEM VALUE
+                SELECT movement_id, account_id, mode, kind, payment_id, key, reason, at, available_after, held_after
                 FROM placed
-                RETURNING id, account_id, mode, created_at
             ), entered AS (
                 INSERT INTO ledger_entry (movement_id, balance, amount_paisa)
-                SELECT m.id, leg.balance, leg.paisa
-                FROM moved m
-                JOIN placed p ON p.account_id = m.account_id AND p.mode = m.mode AND p.at = m.created_at
+                SELECT p.movement_id, leg.balance, leg.paisa
+                FROM placed p
                 CROSS JOIN LATERAL (VALUES ('issued', p.issued), ('available', p.available), ('held', p.held),
                     ('spent', p.spent), ('charged', p.charged), ('commission', p.commission)) AS leg (balance, paisa)
                 WHERE leg.paisa <> 0
-            )
+            )""";
+
+    private static final String MOVE = """
+            WITH movement AS (
+                SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[],
+                        $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])
+                    WITH ORDINALITY AS a (account_id, mode, kind, payment_id, key, reason, issued, available, held, spent,
+                        charged, commission, nth)
+            ), %s
             SELECT l.available_paisa, l.held_paisa, l.spent_paisa, l.charged_paisa, l.commission_paisa
-            FROM asked a JOIN changed l ON l.account_id = a.account_id AND l.mode = a.mode
-            ORDER BY a.nth""";
+            FROM movement m JOIN changed l ON l.account_id = m.account_id AND l.mode = m.mode
+            ORDER BY m.nth""".formatted(MOVING);
 
     private static final String BALANCE = """
             SELECT available_paisa, held_paisa, spent_paisa, charged_paisa, commission_paisa

@@ -61,7 +61,7 @@ public class LedgerProof {
             new LedgerCheck("every resolved hold was held, for the same credits", """
                     SELECT count(*) AS rows, min('payment ' || r.payment_id) FILTER (
                         WHERE h.id IS NULL OR h.account_id <> r.account_id OR h.mode <> r.mode
-                            OR held.amount_paisa <> -resolved.amount_paisa) AS first
+                            OR (held.amount_paisa = -resolved.amount_paisa) IS NOT TRUE) AS first
                     FROM ledger_movement r
                     LEFT JOIN ledger_movement h ON h.payment_id = r.payment_id AND h.kind = 'hold'
                     LEFT JOIN ledger_entry held ON held.movement_id = h.id AND held.balance = 'held'

@@ -35,7 +35,8 @@ public record Movement(
         /** Of what was spent on a payment, some comes back. */
         REFUND;
 
-        String wireName() {
+        /** Its name in the books. */
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

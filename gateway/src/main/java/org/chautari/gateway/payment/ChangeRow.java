@@ -4,16 +4,19 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.chautari.gateway.ledger.Legs;
+import org.chautari.gateway.ledger.Movement;
 import org.chautari.gateway.store.Columns;
 import org.jspecify.annotations.Nullable;
 
-/** A change as the columns of the statement that applies it. */
+/** Changes as the columns of the statement that applies them. */
 final class ChangeRow {
 
     private ChangeRow() {}
 
-    static Tuple columns(Change change) {
-        return Columns.of(List.of(change))
+    static Tuple columns(List<Change> changes) {
+        return Columns.of(changes)
                 .number(row -> row.seen().id())
                 .number(row -> (long) row.seen().version())
                 .number(ChangeRow::asks)
@@ -29,7 +32,25 @@ final class ChangeRow {
                 .flag(ChangeRow::isNews)
                 .text(row -> row.settlement().evidence().toString())
                 .time(Change::at)
+                .number(row -> row.seen().accountId())
+                .text(row -> row.seen().mode().name())
+                .text(row -> movement(row)
+                        .map(movement -> movement.kind().wireName())
+                        .orElse(null))
+                .number(row -> leg(row, Legs::availablePaisa))
+                .number(row -> leg(row, Legs::heldPaisa))
+                .number(row -> leg(row, Legs::spentPaisa))
+                .number(row -> leg(row, Legs::chargedPaisa))
+                .number(row -> leg(row, Legs::commissionPaisa))
                 .tuple();
+    }
+
+    private static Optional<Movement> movement(Change change) {
+        return change.settlement().movement(change.seen());
+    }
+
+    private static long leg(Change change, ToLongFunction<Legs> leg) {
+        return movement(change).map(Movement::legs).map(leg::applyAsLong).orElse(0L);
     }
 
     private static @Nullable Long asks(Change change) {

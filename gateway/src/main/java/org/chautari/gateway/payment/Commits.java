@@ -88,7 +88,7 @@ public class Commits {
                 .chain(checked -> checked.thenAsync(fresh -> session(caller, service, form)))
                 .chain(checked -> checked.thenAsync(session -> notADuplicate(caller, form, session)))
                 .chain(checked -> checked.thenAsync(session -> order(caller, service, form, session, receivedAt)))
-                .map(checked -> checked.then(this::inTime))
+                .map(checked -> checked.map(this::inTime))
                 .chain(checked -> checked.thenAsync(order -> inFlight.unstoppable(pay(order))));
     }
 
@@ -159,11 +159,15 @@ public class Commits {
                 bill(caller, form, session, offer));
     }
 
-    /** One that can't be sent any more isn't opened: its client may have been told that there is no such payment. */
-    private Checked<Order> inTime(Order order) {
-        return clock.instant().isBefore(order.sendBefore())
-                ? Checked.passed(order)
-                : Checked.stopped(ErrorCode.SERVICE_ERROR);
+    /**
+     * One that can't be sent any more isn't opened: its client may have been told that there is no such payment. Nor is it
+     * said that nothing was charged: another request may have paid it meanwhile.
+     */
+    private Order inTime(Order order) {
+        if (clock.instant().isBefore(order.sendBefore())) {
+            return order;
+        }
+        throw new IllegalStateException("a commit was held up until it was too late to send it");
     }
 
     private static Optional<Bill> bill(Caller caller, CommitForm form, Session session, Offer offer) {

@@ -20,6 +20,6 @@ sealed interface Opened {
     /** There are not enough credits; nothing was written. */
     record InsufficientCredits() implements Opened {}
 
-    /** The database had no time for it; nothing was written. */
+    /** Too many wait to be written; nothing of it was. */
     record Overloaded() implements Opened {}
 }

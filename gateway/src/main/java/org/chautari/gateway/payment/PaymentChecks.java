@@ -7,19 +7,39 @@ import org.chautari.gateway.ledger.LedgerCheck;
 /** What payments and the ledger must agree on. */
 class PaymentChecks {
 
+    /** A leg that isn't there is null, and none of the legs that are there is zero. */
     private static final String AGREEMENT = """
             SELECT count(*) AS rows,
-                min('payment ' || coalesce(p.id, hold.payment_id)) FILTER (
-                    WHERE p.id IS NULL OR hold.id IS NULL OR held.amount_paisa IS DISTINCT FROM p.amount_paisa + p.charge_paisa - p.commission_paisa
-                        OR p.account_id <> hold.account_id OR p.mode <> hold.mode
-                        OR resolved.kind IS DISTINCT FROM CASE
-                            WHEN p.state = 'Success' THEN 'settle'
-                            WHEN p.state IN ('Error', 'Failed', 'Expired') THEN 'release' END) AS first
-            FROM payment p
-            FULL JOIN (SELECT * FROM ledger_movement WHERE kind = 'hold') AS hold ON hold.payment_id = p.id
-            LEFT JOIN ledger_entry held ON held.movement_id = hold.id AND held.balance = 'held'
-            LEFT JOIN ledger_movement resolved
-                ON resolved.payment_id = p.id AND resolved.kind IN ('settle', 'release')""";
+                min('payment ' || coalesce(p.id, m.payment_id)) FILTER (
+                    WHERE (p.account_id, p.mode, -p.credits, p.credits, 0::bigint)
+                            IS DISTINCT FROM (m.account_id, m.mode, m.available_held, m.held_held, m.others_held)
+                        OR (p.resolution, CASE p.resolution WHEN 'release' THEN p.credits END,
+                            CASE WHEN p.resolution IS NOT NULL THEN -p.credits END,
+                            CASE p.resolution WHEN 'settle' THEN p.amount_paisa END,
+                            CASE p.resolution WHEN 'settle' THEN nullif(p.charge_paisa, 0) END,
+                            CASE p.resolution WHEN 'settle' THEN nullif(-p.commission_paisa, 0) END)
+                            IS DISTINCT FROM (m.resolution, m.available, m.held, m.spent, m.charged, m.commission)) AS first
+            FROM (
+                SELECT *, amount_paisa + charge_paisa - commission_paisa AS credits,
+                    CASE WHEN state = 'Success' THEN 'settle'
+                        WHEN state IN ('Error', 'Failed', 'Expired') THEN 'release' END AS resolution
+                FROM payment) AS p
+            FULL JOIN (
+                SELECT m.payment_id,
+                    min(m.account_id) FILTER (WHERE m.kind = 'hold') AS account_id,
+                    min(m.mode) FILTER (WHERE m.kind = 'hold') AS mode,
+                    min(e.amount_paisa) FILTER (WHERE m.kind = 'hold' AND e.balance = 'available') AS available_held,
+                    min(e.amount_paisa) FILTER (WHERE m.kind = 'hold' AND e.balance = 'held') AS held_held,
+                    count(*) FILTER (WHERE m.kind = 'hold' AND e.balance NOT IN ('available', 'held')) AS others_held,
+                    min(m.kind) FILTER (WHERE m.kind <> 'hold') AS resolution,
+                    min(e.amount_paisa) FILTER (WHERE m.kind <> 'hold' AND e.balance = 'available') AS available,
+                    min(e.amount_paisa) FILTER (WHERE m.kind <> 'hold' AND e.balance = 'held') AS held,
+                    min(e.amount_paisa) FILTER (WHERE m.kind <> 'hold' AND e.balance = 'spent') AS spent,
+                    min(e.amount_paisa) FILTER (WHERE m.kind <> 'hold' AND e.balance = 'charged') AS charged,
+                    min(e.amount_paisa) FILTER (WHERE m.kind <> 'hold' AND e.balance = 'commission') AS commission
+                FROM ledger_movement m LEFT JOIN ledger_entry e ON e.movement_id = m.id
+                WHERE m.kind IN ('hold', 'settle', 'release')
+                GROUP BY m.payment_id) AS m ON m.payment_id = p.id""";
 
     private static final String TIMELINES = """
             SELECT count(*) AS rows, min('payment ' || payment_id || ' event ' || seq) FILTER (

@@ -24,6 +24,29 @@ public interface PaymentConfig {
     /** When the status of a payment that is not final is asked. */
     Asking asking();
 
+    /** How payments are written together. */
+    Batch batch();
+
+    /** Limits of each kind of batch: openings, and what becomes of payments. */
+    interface Batch {
+
+        /** How many are written in one transaction. */
+        @WithDefault("128")
+        int sizeMax();
+
+        /** How many batches of a kind are on their way at once. */
+        @WithDefault("2")
+        int underWayMax();
+
+        /** How many may wait to be written; whoever comes then is refused at once. */
+        @WithDefault("4096")
+        int queueMax();
+
+        /** How many of one account may wait. */
+        @WithDefault("2048")
+        int accountQueueMax();
+    }
+
     /** The times of asking (PROTOCOL.md §6). */
     interface Asking {
 

@@ -25,9 +25,9 @@ interface PaymentStore {
     /**
      * Applies a settlement, moves the credits with it, and puts the event in the timeline.
      *
-     * @return the balance after it; empty where the payment isn't any more as it was seen, and nothing was changed
+     * @return the credits available after it, in paisa; empty where the payment isn't any more as it was seen, and nothing was changed
      */
-    Uni<Optional<Balance>> apply(Change change);
+    Uni<Optional<Long>> apply(Change change);
 
     /** A payment as it is now. */
     Uni<Stored> load(long paymentId);

@@ -1,6 +1,5 @@
 package org.chautari.gateway.payment;
 
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,45 +8,21 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.batch.BatchLimits;
+import org.chautari.gateway.batch.Written;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
-import org.chautari.gateway.ledger.Movement;
-import org.chautari.gateway.protocol.Fingerprint;
 import org.chautari.gateway.protocol.PaymentState;
-import org.chautari.gateway.store.Columns;
 import org.chautari.provider.Mode;
 
 /** Keeps payments in PostgreSQL. What may happen once happens once because a constraint says so. */
 @ApplicationScoped
 class Payments implements PaymentStore {
-
-    private static final String OPEN = """
-            WITH opened AS (
-                INSERT INTO payment (account_id, mode, service, session_id, reference, upstream_reference, offer_id,
-                    offer_title, amount_paisa, charge_paisa, commission_paisa, state, version, rule, due_at,
-                    created_at, updated_at, customer)
-                SELECT account_id, mode, service, session_id, reference, upstream_reference, offer_id, offer_title,
-                    amount_paisa, charge_paisa, commission_paisa, 'Processing', 1, 'opened', due_at, opened_at, opened_at,
-                    decode(customer, 'hex')
-                FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
-                        $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::timestamptz[], $14::text[])
-                    AS p (account_id, mode, service, session_id, reference, upstream_reference, offer_id, offer_title,
-                        amount_paisa, charge_paisa, commission_paisa, opened_at, due_at, customer)
-                ON CONFLICT DO NOTHING
-                RETURNING id, created_at AS at
-            ), noted AS (
-                INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
-                SELECT id, 1, at, 'opened', 'Processing', '{}',
-                    payment_event_hash(NULL, id, 1, at, 'opened', 'Processing', '{}')
-                FROM opened
-            )
-            SELECT id FROM opened""";
 
     private static final String IN_THE_WAY = """
             SELECT id, state, account_id = $1 AND mode = $2 AND reference = $3 AS duplicate
@@ -71,66 +46,55 @@ class Payments implements PaymentStore {
                 AND account_id = $1 AND mode = $2 AND service = $3
             LIMIT 1""";
 
-    private static final String APPLY = """
-            WITH applied AS (
-                UPDATE payment p
-                SET state = s.state, rule = s.rule, answer = s.answer::json, reason = s.reason,
-                    original_status = s.original_status, acknowledged = coalesce(s.acknowledged, p.acknowledged),
-                    not_found = coalesce(s.not_found, p.not_found), updated_at = s.at,
-                    due_at = CASE WHEN s.seen_asks IS NULL AND s.due_at < p.due_at AND p.asks > 0 THEN p.due_at ELSE s.due_at END,
-                    upstream_reference = CASE WHEN s.sent THEN p.upstream_reference END,
-                    version = p.version + s.is_news::integer
-                FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
-                        $8::text[], $9::boolean[], $10::boolean[], $11::bigint[], $12::timestamptz[], $13::boolean[],
-                        $14::text[], $15::timestamptz[])
-                    AS s (id, seen_version, seen_asks, state, rule, answer, reason, original_status, sent, acknowledged,
-                        not_found, due_at, is_news, evidence, at)
-                WHERE p.id = s.id AND p.version = s.seen_version AND p.asks = coalesce(s.seen_asks, p.asks)
-                    AND p.state IN ('Queued', 'Processing')
-                RETURNING p.id, p.version, p.rule, p.state, s.evidence, s.at, s.is_news
-            ), noted AS (
-                INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
-                SELECT a.id, a.version, a.at, a.rule, a.state, a.evidence,
-                    payment_event_hash(e.hash, a.id, a.version, a.at, a.rule, a.state, a.evidence)
-                FROM applied a LEFT JOIN payment_event e ON e.payment_id = a.id AND e.seq = a.version - 1
-                WHERE a.is_news
-            )
-            SELECT id FROM applied""";
-
     private static final String LOAD = "SELECT %s FROM payment p WHERE id = $1".formatted(StoredRow.COLUMNS);
 
     /** SQL states in which the database gave up and rolled back: lock wait, statement timeout, deadlock, conflict. */
     private static final Set<String> GAVE_UP = Set.of("55P03", "57014", "40P01", "40001");
 
+    /** Classes of SQL states that say which row is wrong: bad data, a constraint. */
+    private static final Set<String> FAULTS_OF_A_ROW = Set.of("22", "23");
+
     private final Pool pool;
     private final Ledger ledger;
+    private final Openings openings;
+    private final Changes changes;
+    private final PaymentGroups groups;
     private final RepeatGuard guard;
     private final StoredRow rows;
     private final LateNews lateNews;
-    private final Schedule schedule;
-    private final List<FinalNews> listeners;
-    private final OperatorAudit audit;
-    private final Clock clock;
 
     Payments(
             Pool pool,
             Ledger ledger,
+            Openings openings,
+            Changes changes,
             RepeatGuard guard,
             StoredRow rows,
             LateNews lateNews,
-            Schedule schedule,
-            @All List<FinalNews> listeners,
-            OperatorAudit audit,
-            Clock clock) {
+            PaymentConfig config) {
         this.pool = pool;
         this.ledger = ledger;
+        this.openings = openings;
+        this.changes = changes;
+        this.groups = new PaymentGroups(limits(config.batch()), new Batches(), Payments::isFaultOfOne);
         this.guard = guard;
         this.rows = rows;
         this.lateNews = lateNews;
-        this.schedule = schedule;
-        this.listeners = listeners;
-        this.audit = audit;
-        this.clock = clock;
+    }
+
+    private final class Batches implements PaymentBatches {
+
+        @Override
+        public Uni<List<Written<Optional<Opened>>>> open(List<Order> orders) {
+            return openings.write(pool, orders);
+        }
+
+        @Override
+        public Uni<List<Written<Optional<Long>>>> apply(List<Change> batch) {
+            return batch.stream().anyMatch(Changes::needsTransaction)
+                    ? pool.withTransaction(sql -> changes.write(sql, batch))
+                    : changes.write(pool, batch);
+        }
     }
 
     @Override
@@ -151,23 +115,17 @@ class Payments implements PaymentStore {
 
     @Override
     public Uni<Opened> open(Order order) {
-        return pool.withTransaction(sql -> open(sql, order))
-                .chain(opened ->
-                        opened.map(held -> Uni.createFrom().<Opened>item(held)).orElseGet(() -> inTheWay(order)))
-                .onFailure(RepeatGuard.Refused.class)
-                .recoverWithUni(refused -> guard.earlier(order).map(earlier -> earlier.orElseThrow(ConflictGone::new)))
+        return Uni.createFrom()
+                .deferred(() -> order.bill().isPresent() ? openGuarded(order) : groups.open(order))
+                .chain(opened -> opened.map(done -> Uni.createFrom().item(done)).orElseGet(() -> inTheWay(order)))
                 .onFailure(ConflictGone.class)
                 .retry()
-                .atMost(3)
-                .onFailure(Payments::isShortOfCredits)
-                .recoverWithItem(refused -> new Opened.InsufficientCredits())
-                .onFailure(failure -> failure instanceof PgException refused && GAVE_UP.contains(refused.getSqlState()))
-                .recoverWithItem(busy -> new Opened.Overloaded());
+                .atMost(3);
     }
 
     @Override
-    public Uni<Optional<Balance>> apply(Change change) {
-        return pool.withTransaction(sql -> apply(sql, change));
+    public Uni<Optional<Long>> apply(Change change) {
+        return groups.apply(change);
     }
 
     @Override
@@ -190,38 +148,31 @@ class Payments implements PaymentStore {
 
     @Override
     public Uni<Void> announce(long paymentId) {
-        return pool.withTransaction(sql -> announce(sql, paymentId));
+        return pool.withTransaction(sql -> changes.announce(sql, List.of(paymentId)));
     }
 
-    private Uni<Optional<Opened.Held>> open(SqlClient sql, Order order) {
-        Instant now = clock.instant();
-        Tuple columns = Columns.of(List.of(order))
-                .number(row -> row.caller().accountId())
-                .text(row -> row.caller().mode().name())
-                .text(Order::slug)
-                .number(row -> row.session().id())
-                .text(Order::reference)
-                .text(Order::upstreamReference)
-                .text(row -> row.offer().id())
-                .text(row -> row.offer().title())
-                .number(row -> row.cost().amountPaisa())
-                .number(row -> row.cost().chargePaisa())
-                .number(row -> row.cost().commissionPaisa())
-                .time(row -> now)
-                .time(row -> schedule.afterOpening(now))
-                .text(row -> row.session().customer().map(Fingerprint::hex).orElse(null))
-                .tuple();
-        return sql.preparedQuery(OPEN)
-                .execute(columns)
-                .chain(opened -> opened.stream()
-                        .findFirst()
-                        .map(row -> order.opened(row.getLong("id"), now))
-                        .map(payment -> guard.pass(sql, order, payment.id()).chain(() -> hold(sql, payment)))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    /** By itself: where the guard refuses it, nothing of its transaction stays. */
+    private Uni<Optional<Opened>> openGuarded(Order order) {
+        return pool.withTransaction(sql -> openings.write(sql, List.of(order))
+                        .map(results -> decided(results.getFirst()))
+                        .call(opened -> passGuard(sql, order, opened)))
+                .onFailure(RepeatGuard.Refused.class)
+                .recoverWithUni(refused ->
+                        guard.earlier(order).map(earlier -> Optional.of(earlier.orElseThrow(ConflictGone::new))));
     }
 
-    private Uni<Optional<Opened.Held>> hold(SqlClient sql, Stored opened) {
-        return move(sql, opened.hold()).map(balance -> Optional.of(new Opened.Held(opened, balance.availablePaisa())));
+    private Uni<Void> passGuard(SqlClient sql, Order order, Optional<Opened> opened) {
+        return opened.isPresent() && opened.get() instanceof Opened.Held held
+                ? guard.pass(sql, order, held.payment().id())
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Optional<Opened> decided(Written<Optional<Opened>> alone) {
+        return switch (alone) {
+            case Written.Done<Optional<Opened>>(Optional<Opened> opened) -> opened;
+            case Written.Again<Optional<Opened>> again ->
+                throw new IllegalStateException("alone, an order finds room or doesn't");
+        };
     }
 
     private Uni<Opened> inTheWay(Order order) {
@@ -242,45 +193,14 @@ class Payments implements PaymentStore {
                 : new Opened.SessionTaken(row.getLong("id"), state);
     }
 
-    private Uni<Optional<Balance>> apply(SqlClient sql, Change change) {
-        return sql.preparedQuery(APPLY)
-                .execute(ChangeRow.columns(change))
-                .chain(applied -> applied.rowCount() == 1
-                        ? credits(sql, change)
-                                .call(() -> audit.decided(sql, change))
-                                .map(Optional::of)
-                        : Uni.createFrom().item(Optional.empty()));
+    private static BatchLimits limits(PaymentConfig.Batch batch) {
+        return new BatchLimits(batch.sizeMax(), batch.underWayMax(), batch.queueMax(), batch.accountQueueMax());
     }
 
-    private Uni<Balance> credits(SqlClient sql, Change change) {
-        Stored payment = change.seen();
-        return change.settlement()
-                .movement(payment)
-                .map(movement -> move(sql, movement).call(() -> announce(sql, change)))
-                .orElseGet(() -> ledger.balance(sql, payment.accountId(), payment.mode()));
-    }
-
-    private Uni<Void> announce(SqlClient sql, Change change) {
-        return change.isToBeAnnounced()
-                ? announce(sql, change.seen().id())
-                : Uni.createFrom().voidItem();
-    }
-
-    private Uni<Void> announce(SqlClient sql, long paymentId) {
-        Uni<Void> told = Uni.createFrom().voidItem();
-        for (FinalNews listener : listeners) {
-            told = told.chain(() -> listener.add(sql, List.of(paymentId)));
-        }
-        return told;
-    }
-
-    private Uni<Balance> move(SqlClient sql, Movement movement) {
-        return ledger.move(sql, List.of(movement)).map(List::getFirst);
-    }
-
-    private static boolean isShortOfCredits(Throwable failure) {
+    private static boolean isFaultOfOne(Throwable failure) {
         return failure instanceof PgException refused
-                && Ledger.AVAILABLE_WITHIN_OVERDRAFT.equals(refused.getConstraint());
+                && (GAVE_UP.contains(refused.getSqlState())
+                        || FAULTS_OF_A_ROW.contains(refused.getSqlState().substring(0, 2)));
     }
 
     /** What stood in the way is over: try again. */

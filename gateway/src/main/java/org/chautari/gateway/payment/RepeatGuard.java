@@ -47,8 +47,9 @@ class RepeatGuard {
                 AND p.state NOT IN ('Error', 'Failed', 'Expired')
             ORDER BY p.id DESC LIMIT 1""";
 
+    /** Who renewed a row meanwhile is waited for, and only what stands outside the subquery is looked at again then. */
     private static final String SWEEP = """
-            DELETE FROM repeat_guard WHERE (account_id, mode, service, customer, offer) IN (
+            DELETE FROM repeat_guard WHERE until < $1 AND (account_id, mode, service, customer, offer) IN (
                 SELECT account_id, mode, service, customer, offer FROM repeat_guard g
                 WHERE until < $1 AND NOT EXISTS (
                     SELECT FROM payment p WHERE p.id = ANY (g.payment_ids) AND p.state IN ('Queued', 'Processing'))

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
-import org.chautari.gateway.ledger.Balance;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,7 +49,8 @@ public class Settling {
         Change change = new Change(
                 seen, settlement, news.needsLease(), news.isToBeAnnounced(), news.verdict(), clock.instant());
         return store.apply(change)
-                .chain(balance -> balance.map(after -> item(settled(settlement, after)))
+                .chain(available -> available
+                        .map(after -> item(settled(settlement, after)))
                         .orElseGet(() -> overtaken(seen, news, attempts)));
     }
 
@@ -96,8 +96,8 @@ public class Settling {
                 .map(balance -> new Settled(stored.state(), stored.answer(), balance.availablePaisa()));
     }
 
-    private static Settled settled(Settlement settlement, Balance after) {
-        return new Settled(settlement.state(), settlement.answer(), after.availablePaisa());
+    private static Settled settled(Settlement settlement, long availablePaisa) {
+        return new Settled(settlement.state(), settlement.answer(), availablePaisa);
     }
 
     private static <T> Uni<T> item(T value) {

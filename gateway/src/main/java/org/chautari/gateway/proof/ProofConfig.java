@@ -15,7 +15,10 @@ public interface ProofConfig {
     @WithDefault("5m")
     String every();
 
-    /** How long after its end a day is sealed at the earliest: longer than any transaction that moves credits. */
+    /**
+     * How long after its end a day is sealed at the earliest: longer than any transaction that moves credits, and at least
+     * two minutes. By the database's clock it is a minute, whatever the gateway's says.
+     */
     @WithDefault("10m")
     Duration sealAfter();
 

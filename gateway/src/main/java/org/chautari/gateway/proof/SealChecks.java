@@ -42,6 +42,12 @@ class SealChecks {
                 WHERE m.mode = begun.mode AND m.created_at < begun.day::timestamp AT TIME ZONE 'Asia/Kathmandu'
                 LIMIT 1) AS older ON true""";
 
+    private static final String AUDIT = """
+            SELECT count(*) AS rows, 'audit ' || min(t.audit_seq) FILTER (
+                WHERE a.hash IS DISTINCT FROM t.audit_hash) AS first
+            FROM trial_balance t LEFT JOIN audit a ON a.seq = t.audit_seq
+            WHERE t.audit_seq IS NOT NULL""";
+
     @Produces
     @Singleton
     LedgerCheck sealedDaysAreAsTheyWere() {
@@ -52,6 +58,12 @@ class SealChecks {
     @Singleton
     LedgerCheck sealedDaysFollowOneAnother() {
         return new LedgerCheck("every sealed day follows the one before it", CHAIN);
+    }
+
+    @Produces
+    @Singleton
+    LedgerCheck auditGoesAsFarAsSealedDaysSay() {
+        return new LedgerCheck("the audit goes as far as every sealed day says", AUDIT);
     }
 
     @Produces

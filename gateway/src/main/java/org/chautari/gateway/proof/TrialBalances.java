@@ -46,6 +46,10 @@ public class TrialBalances {
                 legs(row, "end"),
                 HexFormat.of().formatHex(row.getBuffer("digest").getBytes()),
                 HexFormat.of().formatHex(row.getBuffer("hash").getBytes()),
+                row.getLong("audit_seq"),
+                Optional.ofNullable(row.getBuffer("audit_hash"))
+                        .map(hash -> HexFormat.of().formatHex(hash.getBytes()))
+                        .orElse(null),
                 row.getString("key_id"),
                 Optional.ofNullable(row.getBuffer("signature"))
                         .map(signature -> Base64.getEncoder().encodeToString(signature.getBytes()))

@@ -41,6 +41,11 @@ record SimulatedConfig(Reconciler.Limits limits, Duration everyMax, Set<String> 
     }
 
     @Override
+    public Batch batch() {
+        throw new UnsupportedOperationException("the simulated store has limits of its own");
+    }
+
+    @Override
     public Asking asking() {
         return this;
     }

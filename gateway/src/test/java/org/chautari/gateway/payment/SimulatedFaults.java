@@ -27,6 +27,7 @@ final class SimulatedFaults {
         DATABASE_FAILS_AFTER(0.1),
         DATABASE_SLOW(0.05),
         DATABASE_OVERLOADED(0.05),
+        BATCH_POISONED(0.05),
         REPLICA_CRASHES(0.004),
         REPLICA_IS_SUSPENDED(0.004),
         CLIENT_UNANSWERED(0.2),

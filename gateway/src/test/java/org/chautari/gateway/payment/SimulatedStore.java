@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.batch.BatchLimits;
+import org.chautari.gateway.batch.Written;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.payment.SimulatedFaults.Fault;
 import org.chautari.gateway.pricing.Price;
@@ -19,16 +21,25 @@ import org.chautari.provider.Mode;
 /** A replica's way to the database. A call may be slow, fail, or fail though all of it happened. */
 class SimulatedStore implements PaymentStore, DuePayments, SessionFinder, Pricing {
 
+    private static final String POISON = "a part of the batch can't be written";
+
     private final SimulatedWorld.Ground ground;
     private final SimulatedHost host;
     private final Clock clock;
     private final Schedule schedule;
+    private final PaymentGroups groups;
 
     SimulatedStore(SimulatedWorld.Ground ground, SimulatedHost host, Clock clock, Schedule schedule) {
         this.ground = ground;
         this.host = host;
         this.clock = clock;
         this.schedule = schedule;
+        this.groups = new PaymentGroups(
+                limits(ground.faults()), new Batches(), failure -> POISON.equals(failure.getMessage()));
+    }
+
+    private static BatchLimits limits(SimulatedFaults chance) {
+        return new BatchLimits(chance.oneOf(1, 3, 64), chance.oneOf(1, 2), chance.oneOf(2, 1_000), 1_000);
     }
 
     @Override
@@ -50,20 +61,50 @@ class SimulatedStore implements PaymentStore, DuePayments, SessionFinder, Pricin
 
     @Override
     public Uni<Opened> open(Order order) {
-        if (ground.faults().strikes(Fault.DATABASE_OVERLOADED)) {
-            return transaction(Opened.Overloaded::new);
-        }
-        Instant now = clock.instant();
-        return open(order, now, Optional.of(schedule.afterOpening(now)));
+        return ground.faults().strikes(Fault.DATABASE_OVERLOADED)
+                ? transaction(Opened.Overloaded::new)
+                : groups.open(order).map(Optional::orElseThrow);
     }
 
-    Uni<Opened> open(Order order, Instant now, Optional<Instant> dueAt) {
-        return transaction(() -> books().open(order, now, dueAt));
+    /** Writes a batch of payments. */
+    Uni<List<Opened>> open(List<Order> orders, Instant now, Optional<Instant> dueAt) {
+        return batch(() ->
+                orders.stream().map(order -> books().open(order, now, dueAt)).toList());
     }
 
     @Override
-    public Uni<Optional<Balance>> apply(Change change) {
-        return transaction(() -> books().apply(change));
+    public Uni<Optional<Long>> apply(Change change) {
+        return groups.apply(change);
+    }
+
+    private final class Batches implements PaymentBatches {
+
+        @Override
+        public Uni<List<Written<Optional<Opened>>>> open(List<Order> orders) {
+            Instant now = clock.instant();
+            return SimulatedStore.this
+                    .open(orders, now, Optional.of(schedule.afterOpening(now)))
+                    .map(results -> results.stream()
+                            .<Written<Optional<Opened>>>map(opened -> new Written.Done<>(Optional.of(opened)))
+                            .toList());
+        }
+
+        @Override
+        public Uni<List<Written<Optional<Long>>>> apply(List<Change> changes) {
+            return batch(() -> changes.stream()
+                    .<Written<Optional<Long>>>map(
+                            change -> new Written.Done<>(books().apply(change).map(Balance::availablePaisa)))
+                    .toList());
+        }
+    }
+
+    /** All of it is written, or nothing, and nothing may be because of one part of it. */
+    final <T> Uni<List<T>> batch(Supplier<List<T>> work) {
+        return ground.faults().strikes(Fault.BATCH_POISONED)
+                ? transaction(() -> {
+                    throw new SimulatedRefusal(POISON);
+                })
+                : transaction(work);
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.chautari.gateway.payment.SimulationViolation.Law;
 import org.chautari.gateway.protocol.References;
 import org.chautari.provider.CommitOutcome;
@@ -44,10 +46,13 @@ enum SimulationPlant implements SimulatedWiring {
         public SimulatedStore store(SimulatedWorld.Ground ground, SimulatedHost host, Clock clock, Schedule schedule) {
             return new SimulatedStore(ground, host, clock, schedule) {
                 @Override
-                Uni<Opened> open(Order order, Instant now, Optional<Instant> dueAt) {
-                    return transaction(() -> books().inTheWay(order))
-                            .chain(found -> found.map(Uni.createFrom()::item)
-                                    .orElseGet(() -> transaction(() -> books().insert(order, now, dueAt))));
+                Uni<List<Opened>> open(List<Order> orders, Instant now, Optional<Instant> dueAt) {
+                    return transaction(
+                                    () -> orders.stream().map(books()::inTheWay).toList())
+                            .chain(found -> transaction(() -> IntStream.range(0, orders.size())
+                                    .mapToObj(nth ->
+                                            found.get(nth).orElseGet(() -> books().insert(orders.get(nth), now, dueAt)))
+                                    .toList()));
                 }
             };
         }
@@ -99,8 +104,19 @@ enum SimulationPlant implements SimulatedWiring {
         public SimulatedStore store(SimulatedWorld.Ground ground, SimulatedHost host, Clock clock, Schedule schedule) {
             return new SimulatedStore(ground, host, clock, schedule) {
                 @Override
-                Uni<Opened> open(Order order, Instant now, Optional<Instant> dueAt) {
-                    return transaction(() -> books().open(order, now, Optional.empty()));
+                Uni<List<Opened>> open(List<Order> orders, Instant now, Optional<Instant> dueAt) {
+                    return super.open(orders, now, Optional.empty());
+                }
+            };
+        }
+    },
+    MIXES_UP_A_BATCH(Law.RELEASED_ONLY_IF_NOT_EXECUTED) {
+        @Override
+        public SimulatedStore store(SimulatedWorld.Ground ground, SimulatedHost host, Clock clock, Schedule schedule) {
+            return new SimulatedStore(ground, host, clock, schedule) {
+                @Override
+                Uni<List<Opened>> open(List<Order> orders, Instant now, Optional<Instant> dueAt) {
+                    return super.open(orders, now, dueAt).map(List::reversed);
                 }
             };
         }

@@ -93,7 +93,8 @@ class ProofTest {
 
     @AfterEach
     void clear() {
-        for (String table : List.of("trial_balance", "ledger_entry", "ledger_movement", "ledger_account", "account")) {
+        for (String table :
+                List.of("trial_balance", "audit", "ledger_entry", "ledger_movement", "ledger_account", "account")) {
             tamper(table, "DELETE FROM " + table);
         }
     }
@@ -130,6 +131,28 @@ class ProofTest {
     }
 
     @Test
+    void dayThatGoesOnIsNotSealedByAGatewayAheadOfTime() {
+        for (String table : List.of("ledger_entry", "ledger_movement")) {
+            tamper(table, "DELETE FROM " + table);
+        }
+        grant("k-4", Instant.now().toString(), 15_100, 15_100);
+
+        sealing(config(true), Instant.now().plus(Duration.ofDays(3)))
+                .sealAll()
+                .await()
+                .indefinitely();
+
+        assertEquals(List.of(), list());
+    }
+
+    @Test
+    void daysAreNeverSealedRightAfterTheirEnd() {
+        Settings hasty = new Settings(Optional.empty(), Optional.empty(), Duration.ofSeconds(119));
+
+        assertThrows(IllegalArgumentException.class, () -> sealing(hasty));
+    }
+
+    @Test
     void manyReplicasSealEachDayOnce() {
         List<Uni<Void>> replicas = java.util.stream.Stream.generate(
                         () -> sealing(config(true)).sealAll())
@@ -149,6 +172,21 @@ class ProofTest {
 
         assertNull(list().getFirst().signature());
         assertEquals(List.of(), off(config(false)));
+    }
+
+    @Test
+    void replicaWithoutAKeyLeavesDaysAfterASignedOneToOthers() {
+        sealing(config(true), Instant.parse("2026-01-02T06:15:00Z"))
+                .sealAll()
+                .await()
+                .indefinitely();
+
+        sealing(config(false)).sealAll().await().indefinitely();
+
+        assertEquals(1, list().size());
+        sealing(config(true)).sealAll().await().indefinitely();
+        assertEquals(3, list().size());
+        assertEquals(List.of(), off(config(true)));
     }
 
     @Test
@@ -214,6 +252,31 @@ class ProofTest {
     }
 
     @Test
+    void changesCutOffTheEndOfTheAuditAreMissed() {
+        change("account.open");
+        change("account.close");
+        sealing(config(true)).sealAll().await().indefinitely();
+        assertEquals(List.of(), off(config(true)));
+
+        tamper("audit", "DELETE FROM audit WHERE seq = 2");
+
+        assertEquals(List.of("audit 2"), off(config(true)));
+    }
+
+    @Test
+    void sealedDayThatTellsOfAShorterAuditBreaksTheChain() {
+        change("account.open");
+        change("account.close");
+        sealing(config(true)).sealAll().await().indefinitely();
+
+        tamper("trial_balance", """
+                UPDATE trial_balance SET audit_seq = 1, audit_hash = (SELECT hash FROM audit WHERE seq = 1)
+                WHERE day = '2026-01-03'""");
+
+        assertEquals(List.of("trial balance 2026-01-03 TEST"), off(config(true)));
+    }
+
+    @Test
     void signingKeyWithoutItsPublicHalfIsRefusedAndNeverPrinted() {
         Settings halves = new Settings(
                 Optional.of(Secret.of(
@@ -227,16 +290,16 @@ class ProofTest {
         assertEquals("***", halves.key().orElseThrow().toString());
     }
 
-    private record Settings(Optional<Secret> key, Optional<List<String>> known) implements ProofConfig {
+    private record Settings(Optional<Secret> key, Optional<List<String>> known, Duration sealAfter)
+            implements ProofConfig {
+
+        Settings(Optional<Secret> key, Optional<List<String>> known) {
+            this(key, known, Duration.ofMinutes(10));
+        }
 
         @Override
         public String every() {
             return "off";
-        }
-
-        @Override
-        public Duration sealAfter() {
-            return Duration.ofMinutes(10);
         }
 
         @Override
@@ -292,7 +355,7 @@ class ProofTest {
 
     private static List<TrialBalance> list() {
         return new TrialBalances(owner)
-                .list(LocalDate.of(2025, 1, 1), LocalDate.of(2027, 1, 1), Optional.of(Mode.TEST))
+                .list(LocalDate.of(2025, 1, 1), LocalDate.of(2100, 1, 1), Optional.of(Mode.TEST))
                 .await()
                 .indefinitely();
     }
@@ -305,6 +368,7 @@ class ProofTest {
                         List.of(
                                 checks.sealedDaysAreAsTheyWere(),
                                 checks.sealedDaysFollowOneAnother(),
+                                checks.auditGoesAsFarAsSealedDaysSay(),
                                 checks.nothingIsOlderThanTheFirstSealedDay()),
                         List.of(new SealSignatures(new SigningKeys(config))))
                 .verify().await().indefinitely().orElseThrow().stream()
@@ -320,6 +384,11 @@ class ProofTest {
                         held_after_paisa)
                     SELECT id, 'TEST', 'grant', '%s', 'to test with', '%s', %d, 0 FROM account RETURNING id)
                 INSERT INTO ledger_entry SELECT id, 'available', %d FROM m UNION ALL SELECT id, 'issued', -%d FROM m""".formatted(key, at, after, paisa, paisa));
+    }
+
+    private static void change(String action) {
+        run("INSERT INTO audit (actor, via, address, action, subject)"
+                + " VALUES ('sita', 'admin-key', '127.0.0.1', '%s', 'account acme')".formatted(action));
     }
 
     private static void tamper(String table, String sql) {

@@ -56,6 +56,21 @@ public final class Database {
         }
     }
 
+    /** The number that the server knows a connection by. */
+    public static int pid(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    /** Whether somebody waits for what the connection of this number has locked. */
+    public static boolean isWaitedFor(int pid) {
+        return number("SELECT count(*) FROM pg_locks WHERE NOT granted AND ?::int = ANY (pg_blocking_pids(pid))", pid)
+                > 0;
+    }
+
     /** How a query is answered where a table is never read whole. */
     public static String plan(String sql) {
         try (Connection connection = connect(OWNER);

@@ -35,7 +35,8 @@ public final class Json {
         return ((ObjectNode) object.deepCopy()).without(List.of(names));
     }
 
-    static JsonNode read(String text) {
+    /** A JSON text. */
+    public static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (IOException e) {

@@ -5,9 +5,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.chautari.gateway.testing.document.Call;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The admin API, with the admin key in hand. */
+/** The admin API, with the admin key in hand. Each request and its answer have to be as the document of the API says. */
 public final class Operator {
 
     private static final String ADMIN = "/api/admin";
@@ -84,12 +85,14 @@ public final class Operator {
         }
 
         public Answer send(String method, String path, String body) {
-            return Gateway.send(
+            Answer answer = Gateway.send(
                     method,
                     ADMIN + path,
                     body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
                     Stream.concat(Stream.of("Content-Type", "application/json"), headers.stream())
                             .toArray(String[]::new));
+            Call.check(method, path, body, answer);
+            return answer;
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns everybody away but the gateway, since whoever is let in makes the upstream execute payments. Only what the
- * provider is, and how it is, anybody may ask. See docs/adr/0014-providers-know-their-gateway.md.
+ * provider is, and how it is, anybody may ask. See docs/adr/0015-providers-know-their-gateway.md.
  */
 @Startup
 @ApplicationScoped

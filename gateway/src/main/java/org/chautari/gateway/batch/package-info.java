@@ -1,0 +1,5 @@
+/** What waits together is written together. See docs/adr/0015-group-commit.md. */
+@NullMarked
+package org.chautari.gateway.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package org.chautari.gateway.payment;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.chautari.gateway.batch.Written;
+import org.chautari.gateway.ledger.Ledger;
+
+/**
+ * Writes what becomes of payments, and moves their credits, in one statement. Accounts are locked in order, and before
+ * their payments, so that replicas don't wait for each other in a circle.
+ */
+@ApplicationScoped
+class Changes {
+
+    private static final String APPLY = """
+            WITH asked AS (
+                SELECT *
+                FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
+                        $8::text[], $9::boolean[], $10::boolean[], $11::bigint[], $12::timestamptz[], $13::boolean[],
+                        $14::text[], $15::timestamptz[], $16::bigint[], $17::text[], $18::text[], $19::bigint[],
+                        $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[])
+                    WITH ORDINALITY AS s (id, seen_version, seen_asks, state, rule, answer, reason, original_status, sent,
+                        acknowledged, not_found, due_at, is_news, evidence, at, account_id, mode, kind, available, held,
+                        spent, charged, commission, nth)
+            ), locked AS (
+                SELECT account_id, mode
+                FROM ledger_account
+                WHERE (account_id, mode) IN (SELECT account_id, mode FROM asked WHERE kind IS NOT NULL)
+                ORDER BY account_id, mode
+                FOR NO KEY UPDATE
+            ), applied AS (
+                UPDATE payment p
+                SET state = s.state, rule = s.rule, answer = s.answer::json, reason = s.reason,
+                    original_status = s.original_status, acknowledged = coalesce(s.acknowledged, p.acknowledged),
+                    not_found = coalesce(s.not_found, p.not_found), updated_at = s.at,
+                    due_at = CASE WHEN s.seen_asks IS NULL AND s.due_at < p.due_at AND p.asks > 0 THEN p.due_at ELSE s.due_at END,
+                    upstream_reference = CASE WHEN s.sent THEN p.upstream_reference END,
+                    version = p.version + s.is_news::integer
+                FROM asked s LEFT JOIN locked l ON l.account_id = s.account_id AND l.mode = s.mode
+                WHERE p.id = s.id AND p.version = s.seen_version AND p.asks = coalesce(s.seen_asks, p.asks)
+                    AND p.state IN ('Queued', 'Processing')
+                RETURNING p.version, s.*
+            ), noted AS (
+                INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
+                SELECT a.id, a.version, a.at, a.rule, a.state, a.evidence,
+                    payment_event_hash(e.hash, a.id, a.version, a.at, a.rule, a.state, a.evidence)
+                FROM applied a LEFT JOIN payment_event e ON e.payment_id = a.id AND e.seq = a.version - 1
+                WHERE a.is_news
+            ), movement AS (
+                SELECT nth, account_id, mode, kind, id AS payment_id, NULL AS key, NULL AS reason, 0 AS issued, available,
+                    held, spent, charged, commission
+                FROM applied
+                WHERE kind IS NOT NULL
+            ), %s
+            SELECT s.nth, a.nth IS NOT NULL AS applied, coalesce(p.available_after, l.available_paisa) AS available_paisa
+            FROM asked s
+            JOIN ledger_account l ON l.account_id = s.account_id AND l.mode = s.mode
+            LEFT JOIN applied a ON a.nth = s.nth
+            LEFT JOIN placed p ON p.nth = s.nth
+            ORDER BY s.nth""".formatted(Ledger.MOVING);
+
+    private final List<FinalNews> listeners;
+    private final OperatorAudit audit;
+
+    Changes(@All List<FinalNews> listeners, OperatorAudit audit) {
+        this.listeners = listeners;
+        this.audit = audit;
+    }
+
+    /** Whether somebody has to hear of a change, or it is an operator's: more is written than one statement does. */
+    static boolean needsTransaction(Change change) {
+        return isToBeAnnounced(change) || change.verdict().isPresent();
+    }
+
+    /** Applies changes, and tells the credits available after each; empty where it doesn't apply any more. */
+    Uni<List<Written<Optional<Long>>>> write(SqlClient sql, List<Change> changes) {
+        return sql.preparedQuery(APPLY)
+                .mapping(Changes::result)
+                .execute(ChangeRow.columns(changes))
+                .map(rows -> rows.stream().toList())
+                .call(results -> tell(sql, changes, results))
+                .map(results -> results.stream()
+                        .<Written<Optional<Long>>>map(Written.Done::new)
+                        .toList());
+    }
+
+    /** Sees to it that somebody hears of payments. */
+    Uni<Void> announce(SqlClient sql, List<Long> paymentIds) {
+        Uni<Void> told = Uni.createFrom().voidItem();
+        for (FinalNews listener : paymentIds.isEmpty() ? List.<FinalNews>of() : listeners) {
+            told = told.chain(() -> listener.add(sql, paymentIds));
+        }
+        return told;
+    }
+
+    private Uni<Void> tell(SqlClient sql, List<Change> changes, List<Optional<Long>> results) {
+        List<Change> applied = IntStream.range(0, changes.size())
+                .filter(nth -> results.get(nth).isPresent())
+                .mapToObj(changes::get)
+                .toList();
+        Uni<Void> told = announce(
+                sql,
+                applied.stream()
+                        .filter(Changes::isToBeAnnounced)
+                        .map(change -> change.seen().id())
+                        .toList());
+        for (Change change : applied) {
+            told = change.verdict().isPresent() ? told.chain(() -> audit.decided(sql, change)) : told;
+        }
+        return told;
+    }
+
+    private static boolean isToBeAnnounced(Change change) {
+        return change.isToBeAnnounced()
+                && change.settlement().movement(change.seen()).isPresent();
+    }
+
+    private static Optional<Long> result(Row row) {
+        return row.getBoolean("applied") ? Optional.of(row.getLong("available_paisa")) : Optional.empty();
+    }
+}
