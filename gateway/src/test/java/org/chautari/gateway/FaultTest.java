@@ -174,7 +174,7 @@ class FaultTest {
     }
 
     @Test
-    void slowProviderSlowsNoOtherNorItsOtherMode() {
+    void slowProviderSlowsNoOther() {
         Merchant merchant = Merchant.with("1000000");
         List<ObjectNode> hanging = IntStream.range(0, 300)
                 .mapToObj(nth -> merchant.order(merchant.session("slow-net", "Bina~commit=silence")))
@@ -182,10 +182,6 @@ class FaultTest {
         List<ObjectNode> quick = IntStream.range(0, 20)
                 .mapToObj(nth -> merchant.order(merchant.session("plain-net", "Bina")))
                 .toList();
-        merchant.grant("live", "10000");
-        ObjectNode live = merchant.order(
-                        merchant.session("slow-net", merchant.lookup("Bina").put("token", merchant.liveToken())))
-                .put("token", merchant.liveToken());
         List<CompletableFuture<Answer>> slow = hanging.stream()
                 .map(order -> merchant.commitAsync("slow-net", order))
                 .toList();
@@ -193,11 +189,8 @@ class FaultTest {
         List<Answer> answers = Gateway.all(quick.stream()
                 .map(order -> merchant.commitAsync("plain-net", order))
                 .toList());
-        long stillHanging = slow.stream().filter(answer -> !answer.isDone()).count();
-        Eventually.holds("its places are taken", () -> slow.stream().anyMatch(CompletableFuture::isDone));
-        Answer paid = merchant.commit("slow-net", live);
 
-        paid.accepted("Success");
+        long stillHanging = slow.stream().filter(answer -> !answer.isDone()).count();
         answers.forEach(answer -> answer.accepted("Success"));
         assertTrue(stillHanging >= 200, "still hanging: " + stillHanging);
         Gateway.all(slow)
