@@ -48,6 +48,11 @@ public final class AdminClient {
         return send(request(path).GET());
     }
 
+    /** What is at a path, however long the gateway takes to find it out. */
+    JsonNode getHoweverLong(String path) throws InterruptedException {
+        return send(request(path).timeout(WHOLE_MAX).GET());
+    }
+
     public JsonNode post(String path, Map<String, ? extends @Nullable Object> content) throws InterruptedException {
         return send(request(path).POST(JsonCalls.body(content)));
     }
