@@ -247,7 +247,7 @@ class IdempotencyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "UPDATE idempotency_key SET claimed_at = claimed_at - interval '61 s' WHERE key = ? | 500 1017",
+                "UPDATE idempotency_key SET claimed_at = claimed_at - interval '151 s' WHERE key = ? | 500 1017",
                 "DELETE FROM idempotency_key WHERE key = ?                                         | 400 1003"
             })
     void whoWaitedDoesNotPayWithATokenThatHasEndedMeanwhile(String end, String verdict) throws Exception {
