@@ -2,12 +2,16 @@ package org.chautari.cli.system;
 
 import java.util.List;
 
-/** What one service's JVM may take, in MiB; small, since eight of them or more share a laptop. */
-public record JvmLimits(int heapMib, int metaspaceMib, int codeCacheMib, int directMib) {
+/**
+ * What one service's JVM may take, in MiB; small, since eight of them or more share a laptop.
+ *
+ * @param tier how far code is compiled: 1 is soon good, 4 is best, and takes more memory
+ */
+public record JvmLimits(int heapMib, int metaspaceMib, int codeCacheMib, int directMib, int tier) {
 
-    static final JvmLimits PROVIDER = new JvmLimits(48, 80, 24, 24);
-    static final JvmLimits SANDBOX = new JvmLimits(64, 80, 24, 24);
-    static final JvmLimits GATEWAY = new JvmLimits(128, 112, 48, 48);
+    static final JvmLimits PROVIDER = new JvmLimits(48, 80, 24, 24, 1);
+    static final JvmLimits SANDBOX = new JvmLimits(64, 80, 24, 24, 1);
+    static final JvmLimits GATEWAY = new JvmLimits(128, 112, 48, 48, 4);
 
     List<String> flags() {
         return List.of(
@@ -19,7 +23,7 @@ public record JvmLimits(int heapMib, int metaspaceMib, int codeCacheMib, int dir
                 "-XX:MaxMetaspaceSize=" + metaspaceMib + "m",
                 "-XX:ReservedCodeCacheSize=" + codeCacheMib + "m",
                 "-XX:MaxDirectMemorySize=" + directMib + "m",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + tier,
                 "-XX:+ExitOnOutOfMemoryError");
     }
 }

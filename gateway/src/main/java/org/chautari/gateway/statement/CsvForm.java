@@ -94,9 +94,16 @@ final class CsvForm implements StatementForm {
     /** A text as a cell. */
     static String cell(String value) {
         String harmless = value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0 ? value : "'" + value;
-        return harmless.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0)
-                ? '"' + harmless.replace("\"", "\"\"") + '"'
-                : harmless;
+        return needsQuotes(harmless) ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+    }
+
+    private static boolean needsQuotes(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (",\"\r\n".indexOf(text.charAt(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] bytes(StringBuilder text) {

@@ -97,24 +97,25 @@ class Lines {
                 .map(rows -> rows.stream().toList());
     }
 
+    /** By position: a name would be looked for among all columns, in each of millions of rows. */
     private static Line line(Row row) {
         return new Line(
-                row.getLong("id"),
-                row.getOffsetDateTime("created_at").toInstant(),
-                row.getString("kind"),
-                row.getLong("payment_id"),
-                row.getString("reference"),
-                row.getString("service"),
-                row.getString("key"),
-                row.getString("reason"),
+                row.getLong(0),
+                row.getOffsetDateTime(1).toInstant(),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
                 new Legs(
-                        row.getLong("issued"),
-                        row.getLong("available"),
-                        row.getLong("held"),
-                        row.getLong("spent"),
-                        row.getLong("charged"),
-                        row.getLong("commission")),
-                row.getLong("available_after_paisa"),
-                row.getLong("held_after_paisa"));
+                        row.getLong(10),
+                        row.getLong(11),
+                        row.getLong(12),
+                        row.getLong(13),
+                        row.getLong(14),
+                        row.getLong(15)),
+                row.getLong(8),
+                row.getLong(9));
     }
 }

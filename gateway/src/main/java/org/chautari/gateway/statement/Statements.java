@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * Writes statements: the next page is read once the one before it was taken, so that a statement of any length takes the
- * memory of two. See docs/adr/0012-running-balances-and-statements.md.
+ * Writes statements: while a page is written the next one is read, and no more, so that a statement of any length takes the
+ * memory of a few pages. See docs/adr/0012-running-balances-and-statements.md.
  */
 @ApplicationScoped
 public class Statements {
@@ -43,13 +43,13 @@ public class Statements {
         private final Opened opened;
         private final StatementForm form;
         private Tally tally;
-        private Instant last;
+        private Uni<List<Line>> next;
 
         Writing(Opened opened, StatementForm form) {
             this.opened = opened;
             this.form = form;
             this.tally = opened.opening();
-            this.last = opened.subject().period().start().minus(1, ChronoUnit.MICROS);
+            this.next = page(opened.subject().period().start().minus(1, ChronoUnit.MICROS));
         }
 
         Multi<byte[]> pieces() {
@@ -64,14 +64,28 @@ public class Statements {
         private Multi<List<Line>> pages() {
             return Multi.createBy()
                     .repeating()
-                    .uni(() -> lines.page(opened.subject(), last, opened.until()))
+                    .uni(() -> next.invoke(this::readOn))
                     .until(List::isEmpty)
                     .invoke(page -> page.forEach(this::count));
         }
 
+        private void readOn(List<Line> page) {
+            if (!page.isEmpty()) {
+                next = page(page.getLast().at());
+            }
+        }
+
+        /** Read at once, whether or not somebody waits for it. */
+        private Uni<List<Line>> page(Instant after) {
+            Uni<List<Line>> page = lines.page(opened.subject(), after, opened.until())
+                    .memoize()
+                    .indefinitely();
+            page.subscribe().with(read -> {}, failure -> {});
+            return page;
+        }
+
         private void count(Line line) {
             tally = tally.plus(line.legs());
-            last = line.at();
             if (tally.availablePaisa() != line.availableAfterPaisa() || tally.heldPaisa() != line.heldAfterPaisa()) {
                 throw new IllegalStateException("a statement doesn't add up at movement " + line.id());
             }
