@@ -26,6 +26,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             Map.entry("quarkus.http.proxy.allow-forwarded", "false"),
             Map.entry("quarkus.http.proxy.allow-x-forwarded", "true"),
             Map.entry("quarkus.http.proxy.trusted-proxies", RawClient.PROXY),
+            Map.entry("chautari.access.known-for", "0s"),
             Map.entry("chautari.access.uses-written-every", "0.2s"),
             Map.entry("chautari.admin.key", "an-admin-key-that-only-the-tests-know"),
             Map.entry("chautari.provider-calls.learn-every", "1s"),
