@@ -3,7 +3,6 @@ package org.chautari.gateway.payment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -117,7 +116,7 @@ class Payments implements PaymentStore {
     public Uni<Opened> open(Order order) {
         return Uni.createFrom()
                 .deferred(() -> order.bill().isPresent() ? openGuarded(order) : groups.open(order))
-                .chain(opened -> opened.map(done -> Uni.createFrom().item(done)).orElseGet(() -> inTheWay(order)))
+                .chain(opened -> decided(order, opened))
                 .onFailure(ConflictGone.class)
                 .retry()
                 .atMost(3);
@@ -154,7 +153,7 @@ class Payments implements PaymentStore {
     /** By itself: where the guard refuses it, nothing of its transaction stays. */
     private Uni<Optional<Opened>> openGuarded(Order order) {
         return pool.withTransaction(sql -> openings.write(sql, List.of(order))
-                        .map(results -> decided(results.getFirst()))
+                        .map(results -> alone(results.getFirst()))
                         .call(opened -> passGuard(sql, order, opened)))
                 .onFailure(RepeatGuard.Refused.class)
                 .recoverWithUni(refused ->
@@ -167,26 +166,37 @@ class Payments implements PaymentStore {
                 : Uni.createFrom().voidItem();
     }
 
-    private static Optional<Opened> decided(Written<Optional<Opened>> alone) {
-        return switch (alone) {
+    private static Optional<Opened> alone(Written<Optional<Opened>> result) {
+        return switch (result) {
             case Written.Done<Optional<Opened>>(Optional<Opened> opened) -> opened;
             case Written.Again<Optional<Opened>> again ->
                 throw new IllegalStateException("alone, an order finds room or doesn't");
         };
     }
 
-    private Uni<Opened> inTheWay(Order order) {
+    /** A repeat isn't told that credits are too few: what it repeats may have taken them. */
+    private Uni<Opened> decided(Order order, Optional<Opened> opened) {
+        return switch (opened.orElse(null)) {
+            case null -> inTheWay(order).map(found -> found.orElseThrow(ConflictGone::new));
+            case Opened.InsufficientCredits none -> inTheWay(order).map(found -> found.orElse(none));
+            case Opened other -> Uni.createFrom().item(other);
+        };
+    }
+
+    private Uni<Optional<Opened>> inTheWay(Order order) {
         Tuple parameters = Tuple.of(
                 order.caller().accountId(),
                 order.caller().mode().name(),
                 order.reference(),
                 order.session().id(),
                 order.upstreamReference());
-        return pool.preparedQuery(IN_THE_WAY).execute(parameters).map(Payments::conflict);
+        return pool.preparedQuery(IN_THE_WAY)
+                .mapping(Payments::conflict)
+                .execute(parameters)
+                .map(found -> found.stream().findFirst());
     }
 
-    private static Opened conflict(RowSet<Row> rows) {
-        Row row = rows.stream().findFirst().orElseThrow(ConflictGone::new);
+    private static Opened conflict(Row row) {
         PaymentState state = PaymentState.of(row.getString("state"));
         return row.getBoolean("duplicate")
                 ? new Opened.Duplicate(row.getLong("id"), state)
