@@ -58,7 +58,7 @@ class AccessTableTest {
             POST   /callbacks                      | {'payment_id': {payment}}      | 401 | 403     | 409/404 | 403     | 409/404
             POST   /callbacks/{callback}/replay    | -                              | 401 | 403     | 409/404 | 403     | 409/404
             GET    /credit-requests                | -                              | 401 | 200     | 200     | 200     | 200
-            POST   /credit-requests/{request}/approve | {}                          | 401 | 403     | 403     | 200/404 | 200/404
+            POST   /credit-requests/{request}/approve | {'by': 'sita'}              | 401 | 403     | 403     | 200/404 | 200/404
             POST   /credit-requests/{request}/reject  | {'reason': 'table'}         | 401 | 403     | 403     | 409/404 | 409/404
             GET    /ledger/trial-balances          | ?from=2026-01-01&to=2026-01-02 | 401 | 200     | 200     | 200     | 200
             GET    /ledger/verify                  | -                              | 401 | 200     | 200     | 200     | 200

@@ -116,6 +116,8 @@ class Payments implements PaymentStore {
     public Uni<Opened> open(Order order) {
         return Uni.createFrom()
                 .deferred(() -> order.bill().isPresent() ? openGuarded(order) : groups.open(order))
+                .onFailure(Payments::isShortOfCredits)
+                .recoverWithItem(refused -> Optional.of(new Opened.InsufficientCredits()))
                 .chain(opened -> decided(order, opened))
                 .onFailure(ConflictGone.class)
                 .retry()
@@ -201,6 +203,12 @@ class Payments implements PaymentStore {
         return row.getBoolean("duplicate")
                 ? new Opened.Duplicate(row.getLong("id"), state)
                 : new Opened.SessionTaken(row.getLong("id"), state);
+    }
+
+    /** The database has the last word. */
+    private static boolean isShortOfCredits(Throwable failure) {
+        return failure instanceof PgException refused
+                && Ledger.AVAILABLE_WITHIN_OVERDRAFT.equals(refused.getConstraint());
     }
 
     private static BatchLimits limits(PaymentConfig.Batch batch) {
