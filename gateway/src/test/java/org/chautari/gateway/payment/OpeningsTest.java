@@ -11,9 +11,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +27,6 @@ import org.chautari.gateway.catalog.Service;
 import org.chautari.gateway.ledger.Cost;
 import org.chautari.gateway.session.Session;
 import org.chautari.gateway.testing.Database;
-import org.chautari.gateway.testing.Eventually;
 import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.Merchant;
 import org.chautari.gateway.testing.Operator;
@@ -161,29 +157,6 @@ class OpeningsTest {
     }
 
     @Test
-    void creditsThatSomebodyTakesMeanwhileAreNotThere() throws SQLException {
-        long account = account("100");
-
-        List<Written<Optional<Opened>>> results;
-        try (Connection other = Database.connect(Database.APP)) {
-            other.setAutoCommit(false);
-            take(other, account, 8000);
-            Uni<List<Written<Optional<Opened>>>> underWay =
-                    started(openings.write(pool, List.of(order(account, 1500), order(account, 3000))));
-            int holder = Database.pid(other);
-            Eventually.holds("it waits for the other", () -> Database.isWaitedFor(holder));
-            other.commit();
-            results = underWay.await().atMost(LIMIT);
-            take(other, account, -8000);
-            other.commit();
-        }
-
-        assertEquals(500L, available(results.get(0)));
-        assertInstanceOf(Opened.InsufficientCredits.class, opened(results.get(1)));
-        assertEquals("85.00/15.00", balances(account));
-    }
-
-    @Test
     void replicasThatPayForTheSameAccountsDoNotWaitInACircle() {
         List<Long> accounts = Stream.generate(() -> account("1000")).limit(4).toList();
         List<Uni<List<Written<Optional<Opened>>>>> batches = IntStream.range(0, 40)
@@ -255,18 +228,6 @@ class OpeningsTest {
                 "SELECT round(available_paisa / 100.0, 2) || '/' || round(held_paisa / 100.0, 2) FROM ledger_account"
                         + " WHERE account_id = ? AND mode = 'TEST'",
                 account);
-    }
-
-    /** Past the books, until it is put back. */
-    private static void take(Connection connection, long account, long paisa) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "UPDATE ledger_account SET available_paisa = available_paisa - ?, issued_paisa = issued_paisa + ?"
-                        + " WHERE account_id = ? AND mode = 'TEST'")) {
-            statement.setLong(1, paisa);
-            statement.setLong(2, paisa);
-            statement.setLong(3, account);
-            statement.executeUpdate();
-        }
     }
 
     private static Order order(long account, long paisa) {
