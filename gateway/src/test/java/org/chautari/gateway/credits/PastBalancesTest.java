@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.chautari.gateway.testing.Database;
@@ -61,7 +62,7 @@ class PastBalancesTest {
     @Test
     void whoComesLaterIsPlacedAfterIt() throws Exception {
         Merchant merchant = Merchant.with("5");
-        Instant end = Instant.now();
+        Instant end = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
         told(merchant, end).get(20, TimeUnit.SECONDS);
 
@@ -71,7 +72,7 @@ class PastBalancesTest {
     @Test
     void dayThatIsNotOverIsLeftOpen() throws Exception {
         Merchant merchant = Merchant.with("5");
-        Instant begun = Instant.now();
+        Instant begun = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
         told(merchant, begun.plus(Duration.ofHours(1))).get(20, TimeUnit.SECONDS);
 
