@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import org.chautari.gateway.testing.Answer;
+import org.chautari.gateway.testing.Database;
 import org.chautari.gateway.testing.DoubtfulPayment;
+import org.chautari.gateway.testing.Eventually;
 import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.Json;
 import org.chautari.gateway.testing.Operator;
@@ -72,6 +78,25 @@ class VerdictTest {
         assertEquals(200, payment.release("sita").status());
     }
 
+    @Test
+    void aPaymentThatMovesOnMeanwhileIsDecidedAsItIsThen() throws SQLException {
+        DoubtfulPayment payment = DoubtfulPayment.small();
+        Answer answer;
+        try (Connection other = Database.connect(Database.APP)) {
+            other.setAutoCommit(false);
+            moveOn(other, payment.id());
+            CompletableFuture<Answer> release = payment.releaseAsync("sita");
+            int holder = Database.pid(other);
+            Eventually.holds("it waits for the other", () -> Database.isWaitedFor(holder));
+            other.commit();
+            answer = release.join();
+        }
+
+        assertEquals(200, answer.status(), answer.text());
+        assertEquals(RETURNED, payment.merchant().credits());
+        assertBooksAgree();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -119,6 +144,19 @@ class VerdictTest {
     @ValueSource(strings = {"", "{", "{} x"})
     void whatIsNoJsonIsRefusedInASentence(String body) {
         refused(400, "", Operator.post("/payments/1/settle", body));
+    }
+
+    /** As a status that isn't final moves it, in a transaction that stays open. */
+    private static void moveOn(Connection connection, long id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                WITH seen AS (UPDATE payment SET version = version + 1 WHERE id = ? RETURNING id, version, now() AS at)
+                INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
+                SELECT s.id, s.version, s.at, 'status', 'Processing', '{}',
+                    payment_event_hash(e.hash, s.id, s.version, s.at, 'status', 'Processing', '{}')
+                FROM seen s JOIN payment_event e ON e.payment_id = s.id AND e.seq = s.version - 1""")) {
+            statement.setLong(1, id);
+            assertEquals(1, statement.executeUpdate());
+        }
     }
 
     static void refused(int status, String sentence, Answer answer) {

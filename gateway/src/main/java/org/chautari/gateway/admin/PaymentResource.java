@@ -117,8 +117,6 @@ public class PaymentResource {
                         409,
                         "This payment is final as %s, and stays so: look at its timeline."
                                 .formatted(last.state().wireName()));
-            case Ruling.ChangedMeanwhile changed ->
-                Refusals.of(409, "This payment has changed meanwhile: look at it again, and decide anew.");
             case Ruling.TooEarly early ->
                 Refusals.of(
                         409,

@@ -15,9 +15,6 @@ public sealed interface Ruling {
     /** It was final before, or somebody else made it so meanwhile. */
     record AlreadyFinal(PaymentState state) implements Ruling {}
 
-    /** It is not any more as it was when the operator's word was taken; nothing was done. */
-    record ChangedMeanwhile() implements Ruling {}
-
     /** It may still be executed without anybody's doing; nobody decides before this moment. */
     record TooEarly(Instant from) implements Ruling {}
 

@@ -44,7 +44,11 @@ public class Verdicts {
      */
     public Uni<Ruling> decide(long paymentId, boolean executed, Actor by, OperatorReason reason) {
         Proposal word = new Proposal(executed, new OperatorName(by.name()), reason, clock.instant());
-        return decide(paymentId, by, word, ATTEMPTS_MAX);
+        return ofOpen(
+                paymentId,
+                found -> fourEyes.areNeededFor(found.payment().cost().amountPaisa())
+                        ? propose(found, by, word)
+                        : settle(found.payment(), word.alone(), by));
     }
 
     /**
@@ -58,76 +62,77 @@ public class Verdicts {
                 paymentId,
                 found -> found.proposal()
                         .map(proposal -> approve(found.payment(), proposal, executed, by))
-                        .orElseGet(() -> item(new Ruling.NothingProposed())));
+                        .orElseGet(() -> ruled(new Ruling.NothingProposed())));
     }
 
-    private Uni<Ruling> decide(long paymentId, Actor by, Proposal word, int attempts) {
-        return ofOpen(
-                paymentId,
-                found -> fourEyes.areNeededFor(found.payment().cost().amountPaisa())
-                        ? propose(found, by, word, attempts)
-                        : settle(found.payment(), word.alone(), by));
-    }
-
-    private Uni<Ruling> propose(Proposals.Found found, Actor by, Proposal word, int attempts) {
+    private Uni<Optional<Ruling>> propose(Proposals.Found found, Actor by, Proposal word) {
         Optional<Proposal> same = found.proposal().filter(earlier -> earlier.executed() == word.executed());
         if (same.isPresent()) {
-            return item(new Ruling.WaitsForSecond(same.get()));
+            return ruled(new Ruling.WaitsForSecond(same.get()));
         }
+        return proposals
+                .propose(found.payment(), by, word)
+                .map(kept -> kept ? Optional.of(new Ruling.WaitsForSecond(word)) : Optional.empty());
+    }
+
+    private Uni<Optional<Ruling>> approve(Stored payment, Proposal proposal, boolean executed, Actor by) {
+        OperatorName name = new OperatorName(by.name());
+        if (proposal.by().equals(name)) {
+            return ruled(new Ruling.SamePerson(name));
+        }
+        return proposal.executed() == executed
+                ? settle(payment, proposal.approvedBy(name), by)
+                : ruled(new Ruling.ProposalSaysOtherwise(proposal));
+    }
+
+    private Uni<Optional<Ruling>> settle(Stored payment, Decision decision, Actor by) {
+        return settling.settle(payment, new News.Verdict(decision, by))
+                .map(settled -> ruling(settled.state(), decision))
+                .invoke(ruling -> ruling.ifPresent(ruled -> LOG.infof(
+                        "An operator decided: paymentId=%d slug=%s executed=%s ruling=%s",
+                        payment.id(), payment.service(), decision.executed(), ruled)));
+    }
+
+    private static Optional<Ruling> ruling(PaymentState state, Decision decision) {
+        if (!state.isFinal()) {
+            return Optional.empty();
+        }
+        boolean executed = state == PaymentState.SUCCESS;
+        return Optional.of(executed == decision.executed() ? new Ruling.Done(state) : new Ruling.AlreadyFinal(state));
+    }
+
+    /**
+     * Rules about a payment that is not final.
+     *
+     * @param work gives the ruling; none where the payment has moved on since it was found, which asks for another look
+     */
+    private Uni<Ruling> ofOpen(long paymentId, Function<Proposals.Found, Uni<Optional<Ruling>>> work) {
+        return ofOpen(paymentId, work, ATTEMPTS_MAX);
+    }
+
+    private Uni<Ruling> ofOpen(long paymentId, Function<Proposals.Found, Uni<Optional<Ruling>>> work, int attempts) {
         if (attempts == 0) {
             return Uni.createFrom().failure(new IllegalStateException("a payment doesn't come to rest"));
         }
         return proposals
-                .propose(found.payment(), by, word)
-                .chain(kept -> kept
-                        ? item(new Ruling.WaitsForSecond(word))
-                        : decide(found.payment().id(), by, word, attempts - 1));
-    }
-
-    private Uni<Ruling> approve(Stored payment, Proposal proposal, boolean executed, Actor by) {
-        OperatorName name = new OperatorName(by.name());
-        if (proposal.by().equals(name)) {
-            return item(new Ruling.SamePerson(name));
-        }
-        return proposal.executed() == executed
-                ? settle(payment, proposal.approvedBy(name), by)
-                : item(new Ruling.ProposalSaysOtherwise(proposal));
-    }
-
-    private Uni<Ruling> settle(Stored payment, Decision decision, Actor by) {
-        return settling.settle(payment, new News.Verdict(decision, by))
-                .map(settled -> ruling(settled.state(), decision))
-                .invoke(ruling -> LOG.infof(
-                        "An operator decided: paymentId=%d slug=%s executed=%s ruling=%s",
-                        payment.id(), payment.service(), decision.executed(), ruling));
-    }
-
-    private static Ruling ruling(PaymentState state, Decision decision) {
-        if (!state.isFinal()) {
-            return new Ruling.ChangedMeanwhile();
-        }
-        boolean executed = state == PaymentState.SUCCESS;
-        return executed == decision.executed() ? new Ruling.Done(state) : new Ruling.AlreadyFinal(state);
-    }
-
-    private Uni<Ruling> ofOpen(long paymentId, Function<Proposals.Found, Uni<Ruling>> work) {
-        return proposals
                 .find(paymentId)
                 .chain(found ->
-                        found.map(seen -> ofOpen(seen, work)).orElseGet(() -> item(new Ruling.NoSuchPayment())));
+                        found.map(seen -> ofOpen(seen, work)).orElseGet(() -> ruled(new Ruling.NoSuchPayment())))
+                .chain(ruling ->
+                        ruling.map(Uni.createFrom()::item).orElseGet(() -> ofOpen(paymentId, work, attempts - 1)));
     }
 
-    private Uni<Ruling> ofOpen(Proposals.Found found, Function<Proposals.Found, Uni<Ruling>> work) {
+    private Uni<Optional<Ruling>> ofOpen(Proposals.Found found, Function<Proposals.Found, Uni<Optional<Ruling>>> work) {
         return switch (found.payment().payment()) {
-            case Payment.Final last -> item(new Ruling.AlreadyFinal(last.state()));
+            case Payment.Final last -> ruled(new Ruling.AlreadyFinal(last.state()));
             case Payment.Open open -> {
                 Instant from = open.decidableAt(schedule);
-                yield clock.instant().isBefore(from) ? item(new Ruling.TooEarly(from)) : work.apply(found);
+                yield clock.instant().isBefore(from) ? ruled(new Ruling.TooEarly(from)) : work.apply(found);
             }
         };
     }
 
-    private static Uni<Ruling> item(Ruling ruling) {
-        return Uni.createFrom().item(ruling);
+    private static Uni<Optional<Ruling>> ruled(Ruling ruling) {
+        return Uni.createFrom().item(Optional.of(ruling));
     }
 }

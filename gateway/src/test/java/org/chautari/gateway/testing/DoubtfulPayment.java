@@ -54,6 +54,10 @@ public record DoubtfulPayment(Merchant merchant, long id) {
         return Operator.post(path("release"), word(by));
     }
 
+    public CompletableFuture<Answer> releaseAsync(String by) {
+        return Operator.postAsync(path("release"), word(by));
+    }
+
     public Answer approve(String by, boolean executed) {
         return Operator.post(path("approve"), approval(by, executed));
     }
