@@ -10,13 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.chautari.gateway.access.Caller;
-import org.chautari.gateway.batch.BatchLimits;
 import org.chautari.gateway.batch.Written;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.gateway.protocol.PaymentState;
+import org.chautari.gateway.store.RowFaults;
 import org.chautari.provider.Mode;
 
 /** Keeps payments in PostgreSQL. What may happen once happens once because a constraint says so. */
@@ -47,12 +46,6 @@ class Payments implements PaymentStore {
 
     private static final String LOAD = "SELECT %s FROM payment p WHERE id = $1".formatted(StoredRow.COLUMNS);
 
-    /** SQL states in which the database gave up and rolled back: lock wait, statement timeout, deadlock, conflict. */
-    private static final Set<String> GAVE_UP = Set.of("55P03", "57014", "40P01", "40001");
-
-    /** Classes of SQL states that say which row is wrong: bad data, a constraint. */
-    private static final Set<String> FAULTS_OF_A_ROW = Set.of("22", "23");
-
     private final Pool pool;
     private final Ledger ledger;
     private final Openings openings;
@@ -75,7 +68,7 @@ class Payments implements PaymentStore {
         this.ledger = ledger;
         this.openings = openings;
         this.changes = changes;
-        this.groups = new PaymentGroups(limits(config.batch()), new Batches(), Payments::isFaultOfOne);
+        this.groups = new PaymentGroups(config.batch().limits(), new Batches(), RowFaults::include);
         this.guard = guard;
         this.rows = rows;
         this.lateNews = lateNews;
@@ -209,16 +202,6 @@ class Payments implements PaymentStore {
     private static boolean isShortOfCredits(Throwable failure) {
         return failure instanceof PgException refused
                 && Ledger.AVAILABLE_WITHIN_OVERDRAFT.equals(refused.getConstraint());
-    }
-
-    private static BatchLimits limits(PaymentConfig.Batch batch) {
-        return new BatchLimits(batch.sizeMax(), batch.underWayMax(), batch.queueMax(), batch.accountQueueMax());
-    }
-
-    private static boolean isFaultOfOne(Throwable failure) {
-        return failure instanceof PgException refused
-                && (GAVE_UP.contains(refused.getSqlState())
-                        || FAULTS_OF_A_ROW.contains(refused.getSqlState().substring(0, 2)));
     }
 
     /** What stood in the way is over: try again. */
