@@ -1,12 +1,14 @@
 package org.chautari.gateway.payment;
 
 import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.chautari.gateway.batch.Written;
 import org.chautari.gateway.ledger.Ledger;
@@ -92,11 +94,9 @@ class Changes {
 
     /** Sees to it that somebody hears of payments. */
     Uni<Void> announce(SqlClient sql, List<Long> paymentIds) {
-        Uni<Void> told = Uni.createFrom().voidItem();
-        for (FinalNews listener : paymentIds.isEmpty() ? List.<FinalNews>of() : listeners) {
-            told = told.chain(() -> listener.add(sql, paymentIds));
-        }
-        return told;
+        return paymentIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : inTurn(listeners, listener -> listener.add(sql, paymentIds));
     }
 
     private Uni<Void> tell(SqlClient sql, List<Change> changes, List<Optional<Long>> results) {
@@ -104,21 +104,24 @@ class Changes {
                 .filter(nth -> results.get(nth).isPresent())
                 .mapToObj(changes::get)
                 .toList();
-        Uni<Void> told = announce(
-                sql,
-                applied.stream()
-                        .filter(Changes::isToBeAnnounced)
-                        .map(change -> change.seen().id())
-                        .toList());
-        for (Change change : applied) {
-            told = change.verdict().isPresent() ? told.chain(() -> audit.decided(sql, change)) : told;
-        }
-        return told;
+        List<Long> announced = applied.stream()
+                .filter(Changes::isToBeAnnounced)
+                .map(change -> change.seen().id())
+                .toList();
+        return announce(sql, announced).chain(() -> inTurn(applied, change -> audit.decided(sql, change)));
+    }
+
+    private static <T> Uni<Void> inTurn(List<T> all, Function<T, Uni<? extends Void>> work) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(work)
+                .onItem()
+                .ignoreAsUni();
     }
 
     private static boolean isToBeAnnounced(Change change) {
-        return change.isToBeAnnounced()
-                && change.settlement().movement(change.seen()).isPresent();
+        return change.isToBeAnnounced() && change.movement().isPresent();
     }
 
     private static Optional<Long> result(Row row) {
