@@ -41,7 +41,7 @@ class Openings {
             ), fitting AS (
                 SELECT *, sum(-available) OVER (PARTITION BY account_id, mode ORDER BY nth ROWS UNBOUNDED PRECEDING)
                     <= free_paisa AS fits
-                FROM asked JOIN locked USING (account_id, mode)
+                FROM asked FULL JOIN locked USING (account_id, mode)
             ), opened AS (
                 INSERT INTO payment (id, account_id, mode, service, session_id, reference, upstream_reference, offer_id,
                     offer_title, amount_paisa, charge_paisa, commission_paisa, state, version, rule, due_at,
@@ -61,12 +61,12 @@ class Openings {
             ), movement AS (
                 SELECT f.nth, f.account_id, f.mode, 'hold' AS kind, f.id AS payment_id, NULL AS key, NULL AS reason,
                     0 AS issued, f.available, f.held, 0 AS spent, 0 AS charged, 0 AS commission
-                FROM opened o JOIN fitting f ON f.id = o.id
+                FROM fitting f WHERE f.id = ANY (ARRAY(SELECT id FROM opened))
             ), %s
             SELECT f.id, f.fits, p.available_after,
                 -f.available > f.free_paisa + coalesce(sum(p.available) OVER (PARTITION BY f.account_id, f.mode), 0)
                     AS short
-            FROM fitting f LEFT JOIN placed p ON p.payment_id = f.id
+            FROM fitting f FULL JOIN placed p ON p.payment_id = f.id
             ORDER BY f.nth""".formatted(Ledger.MOVING);
 
     private final Schedule schedule;

@@ -26,7 +26,7 @@ class Payments implements PaymentStore {
             SELECT id, state, account_id = $1 AND mode = $2 AND reference = $3 AS duplicate
             FROM payment
             WHERE (account_id = $1 AND mode = $2 AND reference = $3)
-                OR (session_id = $4 AND state NOT IN ('Error', 'Failed', 'Expired'))
+                OR (session_id = $4 AND failure IS NULL)
                 OR upstream_reference = $5
             ORDER BY duplicate DESC LIMIT 1""";
 
@@ -36,11 +36,11 @@ class Payments implements PaymentStore {
     /** In two parts, each for one of the indexes by session. */
     private static final String BY_SESSION = """
             SELECT id, state FROM payment
-            WHERE session_id = $4 AND state NOT IN ('Error', 'Failed', 'Expired')
+            WHERE session_id = $4 AND failure IS NULL
                 AND account_id = $1 AND mode = $2 AND service = $3
             UNION ALL
             SELECT id, state FROM payment
-            WHERE session_id = $4 AND state IN ('Error', 'Failed', 'Expired')
+            WHERE session_id = $4 AND failure IS NOT NULL
                 AND account_id = $1 AND mode = $2 AND service = $3
             LIMIT 1""";
 

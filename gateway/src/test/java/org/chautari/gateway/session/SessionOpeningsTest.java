@@ -182,7 +182,7 @@ class SessionOpeningsTest {
     void whoComesWhenTooManyWaitIsToldSoAtOnce() {
         Service service = assertInstanceOf(Catalog.Found.Known.class, catalog.find("plain-net"))
                 .service();
-        Lookups lookups = new Lookups(new SessionOpenings(pool, json, clock, new Narrow()), new References());
+        Lookups lookups = new Lookups(new SessionOpenings(pool, json, clock, new Narrow()), new References(clock));
 
         List<Uni<Checked<ObjectNode>>> underWay = IntStream.range(0, 200)
                 .mapToObj(nth -> started(lookups.lookUp(caller(), service, details())))
