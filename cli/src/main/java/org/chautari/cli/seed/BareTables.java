@@ -22,7 +22,7 @@ final class BareTables {
                     AS make_it, k.contype = 'f' AS is_last
                 FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
                 WHERE c.relname IN %1$s AND k.contype IN ('p', 'u', 'f')
-                    AND NOT EXISTS (SELECT FROM pg_constraint r WHERE r.confrelid = c.oid AND k.contype <> 'f')
+                    AND (k.contype <> 'p' OR NOT EXISTS (SELECT FROM pg_constraint r WHERE r.confrelid = c.oid))
                 UNION ALL
                 SELECT 2, format('DROP INDEX %%I', n.relname), pg_get_indexdef(i.indexrelid), false
                 FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class n ON n.oid = i.indexrelid
