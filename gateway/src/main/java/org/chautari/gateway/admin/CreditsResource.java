@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/admin/accounts/{name}/credits")
 public class CreditsResource {
 
-    private final Accounts accounts;
+    private final NamedAccounts accounts;
     private final CreditMovements credits;
     private final Actors actors;
 
-    CreditsResource(Accounts accounts, CreditMovements credits, Actors actors) {
+    CreditsResource(NamedAccounts accounts, CreditMovements credits, Actors actors) {
         this.accounts = accounts;
         this.credits = credits;
         this.actors = actors;
@@ -44,9 +44,7 @@ public class CreditsResource {
     public Uni<Response> grant(String name, @Nullable JsonNode body) {
         Actor actor = actors.current();
         return Fields.of(body, AskedCredits::granted)
-                .then(asked -> accounts.find(name)
-                        .chain(account -> account.map(found -> grant(actor, found, asked.grant(found.id())))
-                                .orElseGet(() -> Uni.createFrom().item(Refusals.of(404, "No such account.")))));
+                .then(asked -> accounts.with(name, account -> grant(actor, account, asked.grant(account.id()))));
     }
 
     private Uni<Response> grant(Actor actor, Accounts.Account account, Movement movement) {
