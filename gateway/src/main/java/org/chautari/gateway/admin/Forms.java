@@ -72,7 +72,8 @@ public final class Forms {
 
     private Forms() {}
 
-    private static Optional<Long> paisa(OptionalLong paisa) {
+    /** An amount that {@code Rupees} has read. */
+    static Optional<Long> paisa(OptionalLong paisa) {
         return paisa.isPresent() ? Optional.of(paisa.getAsLong()) : Optional.empty();
     }
 
