@@ -60,7 +60,7 @@ public class CallbackEndpointsResource {
 
         static Listed of(Endpoints.Endpoint endpoint) {
             return new Listed(
-                    Requests.word(endpoint.mode()),
+                    endpoint.mode().word(),
                     endpoint.url(),
                     endpoint.createdAt().toString(),
                     endpoint.updatedAt().toString());
@@ -109,7 +109,7 @@ public class CallbackEndpointsResource {
         return switch (setting) {
             case Endpoints.Setting.Refused(String sentence) -> Refusals.ofField("url", sentence);
             case Endpoints.Setting.Done(Optional<String> secret) ->
-                Response.ok(new Set(Requests.word(wish.mode()), wish.url(), secret.orElse(null)))
+                Response.ok(new Set(wish.mode().word(), wish.url(), secret.orElse(null)))
                         .build();
         };
     }

@@ -90,7 +90,7 @@ public class StatementResource {
         String file = "statement-%s-%s-%s-%s.%s"
                 .formatted(
                         subject.account(),
-                        Requests.word(query.mode()),
+                        query.mode().word(),
                         query.period().from(),
                         query.period().to(),
                         query.format().word());

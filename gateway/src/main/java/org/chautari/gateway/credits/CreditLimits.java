@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import java.util.Optional;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.AuditTrail;
@@ -99,7 +98,7 @@ public class CreditLimits {
     private static ObjectNode about(Mode mode, Limits limits) {
         ObjectNode about = JsonNodeFactory.instance
                 .objectNode()
-                .put("mode", mode.name().toLowerCase(Locale.ROOT))
+                .put("mode", mode.word())
                 .put("overdraft", Rupees.of(limits.overdraftPaisa()));
         Long lowBalancePaisa = limits.lowBalancePaisa();
         return lowBalancePaisa == null

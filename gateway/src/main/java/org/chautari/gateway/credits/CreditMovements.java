@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.AuditTrail;
 import org.chautari.gateway.ledger.Balance;
@@ -66,7 +65,7 @@ public class CreditMovements {
     private static JsonNode evidence(Movement movement) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("mode", movement.mode().name().toLowerCase(Locale.ROOT))
+                .put("mode", movement.mode().word())
                 .put("amount", Rupees.of(movement.legs().availablePaisa()))
                 .put("key", movement.key())
                 .put("reason", movement.reason());

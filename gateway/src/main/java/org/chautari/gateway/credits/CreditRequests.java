@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.AuditTrail;
@@ -102,7 +101,7 @@ public class CreditRequests {
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("account", added.account())
-                        .put("mode", added.mode().name().toLowerCase(Locale.ROOT))
+                        .put("mode", added.mode().word())
                         .put("amount", Rupees.of(added.amountPaisa()))
                         .put("reason", added.reason()));
     }
