@@ -127,7 +127,7 @@ class ArchitectureTest {
     static final ArchRule pricingKnowsLedger = onlyKnows("pricing", "pricing", "ledger");
 
     @ArchTest
-    static final ArchRule refundKnowsLedger = onlyKnows("refund", "refund", "ledger", "protocol");
+    static final ArchRule refundKnowsLedger = onlyKnows("refund", "refund", "ledger", "protocol", "store");
 
     @ArchTest
     static final ArchRule creditsKnowLedger =

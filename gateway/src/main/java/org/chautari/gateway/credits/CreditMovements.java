@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.chautari.gateway.audit.Actor;
@@ -12,6 +11,7 @@ import org.chautari.gateway.audit.AuditTrail;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.gateway.ledger.Movement;
+import org.chautari.gateway.store.Refused;
 import org.chautari.money.Rupees;
 
 /** Grants credits to accounts and puts them right, up or down, once for each key. */
@@ -47,9 +47,9 @@ public class CreditMovements {
         return pool.withTransaction(sql -> ledger.move(sql, List.of(movement))
                         .call(() -> audit.add(sql, actor, action, "account " + account, null, evidence(movement))))
                 .map(balances -> (Moved) new Moved.Done(balances.getFirst()))
-                .onFailure(failure -> isRefusedBy(failure, Ledger.KEY_ONCE))
+                .onFailure(Refused.by(Ledger.KEY_ONCE))
                 .recoverWithUni(used -> repeatOr(movement, new Moved.KeyUsed()))
-                .onFailure(failure -> isRefusedBy(failure, Ledger.AVAILABLE_WITHIN_OVERDRAFT))
+                .onFailure(Refused.by(Ledger.AVAILABLE_WITHIN_OVERDRAFT))
                 .recoverWithUni(tooMuch -> repeatOr(movement, new Moved.TooMuch()));
     }
 
@@ -69,9 +69,5 @@ public class CreditMovements {
                 .put("amount", Rupees.of(movement.legs().availablePaisa()))
                 .put("key", movement.key())
                 .put("reason", movement.reason());
-    }
-
-    private static boolean isRefusedBy(Throwable failure, String constraint) {
-        return failure instanceof PgException refused && constraint.equals(refused.getConstraint());
     }
 }

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.AuditTrail;
+import org.chautari.gateway.store.Refused;
 import org.chautari.money.Rupees;
 import org.chautari.provider.Mode;
 
@@ -58,7 +58,7 @@ public class CreditRequests {
                 .mapping(row -> row.getLong("id"))
                 .execute(Tuple.of(accountId, mode.name(), amountPaisa, now()))
                 .map(rows -> rows.stream().findFirst())
-                .onFailure(CreditRequests::isTooMany)
+                .onFailure(Refused.by(OPEN_MAX))
                 .recoverWithItem(tooMany -> Optional.empty());
     }
 
@@ -67,7 +67,7 @@ public class CreditRequests {
         Tuple row = Tuple.of(accountId, mode.name(), amountPaisa, reason, actor.name(), now());
         return pool.withTransaction(sql -> add(sql, row).call(added -> note(sql, actor, added)))
                 .map(Optional::of)
-                .onFailure(CreditRequests::isTooMany)
+                .onFailure(Refused.by(OPEN_MAX))
                 .recoverWithItem(tooMany -> Optional.empty());
     }
 
@@ -108,9 +108,5 @@ public class CreditRequests {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static boolean isTooMany(Throwable failure) {
-        return failure instanceof PgException refused && OPEN_MAX.equals(refused.getConstraint());
     }
 }

@@ -17,6 +17,7 @@ import org.chautari.gateway.batch.Written;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.gateway.protocol.PaymentState;
+import org.chautari.gateway.store.Refused;
 import org.chautari.provider.Mode;
 
 /** Keeps payments in PostgreSQL. What may happen once happens once because a constraint says so. */
@@ -116,7 +117,7 @@ class Payments implements PaymentStore {
     public Uni<Opened> open(Order order) {
         return Uni.createFrom()
                 .deferred(() -> order.bill().isPresent() ? openGuarded(order) : groups.open(order))
-                .onFailure(Payments::isShortOfCredits)
+                .onFailure(Refused.by(Ledger.AVAILABLE_WITHIN_OVERDRAFT))
                 .recoverWithItem(refused -> Optional.of(new Opened.InsufficientCredits()))
                 .chain(opened -> decided(order, opened))
                 .onFailure(ConflictGone.class)
@@ -203,12 +204,6 @@ class Payments implements PaymentStore {
         return row.getBoolean("duplicate")
                 ? new Opened.Duplicate(row.getLong("id"), state)
                 : new Opened.SessionTaken(row.getLong("id"), state);
-    }
-
-    /** The database has the last word. */
-    private static boolean isShortOfCredits(Throwable failure) {
-        return failure instanceof PgException refused
-                && Ledger.AVAILABLE_WITHIN_OVERDRAFT.equals(refused.getConstraint());
     }
 
     private static BatchLimits limits(PaymentConfig.Batch batch) {
