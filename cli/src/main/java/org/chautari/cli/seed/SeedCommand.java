@@ -14,9 +14,7 @@ import org.chautari.postgres.LocalPostgres;
 import org.chautari.postgres.Passwords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Fills the running local system with payments that were made in the past, all of them successes. */
 @Command(
@@ -46,17 +44,13 @@ public final class SeedCommand implements Callable<Integer> {
     @Mixin
     private PortOptions ports = new PortOptions();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         if (payments < 1 || accounts < 1 || accounts > payments) {
             throw new CommandFailure(
                     "--payments and --accounts: at least one each, and no more accounts than payments.");
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = ports.out();
         try (Connection database = connect()) {
             Seeder seeder = Seeder.on(database);
             long startedAt = System.nanoTime();
@@ -76,7 +70,7 @@ public final class SeedCommand implements Callable<Integer> {
     }
 
     private Connection connect() throws SQLException {
-        SystemLayout layout = SystemLayout.of(ports.ports());
+        SystemLayout layout = ports.layout();
         Properties properties = new Properties();
         properties.setProperty("user", LocalPostgres.OWNER_ROLE);
         properties.setProperty("password", ownersPassword(layout));
