@@ -110,7 +110,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule sessionKnowsWhoAsksWhat =
-            onlyKnows("session", "session", "access", "catalog", "protocol", "store");
+            onlyKnows("session", "session", "access", "batch", "catalog", "protocol", "store");
 
     @ArchTest
     static final ArchRule paymentKnowsSessionAndLedger = onlyKnows(

@@ -38,6 +38,11 @@ class DatabaseLawTest {
                 "DELETE FROM payment_event",
                 "TRUNCATE payment_event",
                 "TRUNCATE payment",
+                "INSERT INTO payment_open VALUES (1, 'slow-net', now())",
+                "UPDATE payment_open SET due_at = NULL",
+                "DELETE FROM payment_open",
+                "DELETE FROM session",
+                "TRUNCATE session",
                 "DELETE FROM ledger_account",
                 "DELETE FROM account",
                 "DELETE FROM token",
@@ -81,6 +86,14 @@ class DatabaseLawTest {
         assertConstraint("ledger_entries_sum_to_zero", refused);
     }
 
+    @Test
+    void entriesOfNoMovementAreRefused() {
+        SQLException refused = refusal(Database.APP, """
+                INSERT INTO ledger_entry VALUES (-1, 'available', 5), (-1, 'held', -5)""");
+
+        assertConstraint("ledger_entry_of_movement", refused);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"hold", "settle", "release"})
     void holdIsMadeAndResolvedOnce(String kind) {
@@ -105,6 +118,21 @@ class DatabaseLawTest {
                 refusal(Database.APP, "UPDATE payment SET state = '%s' WHERE id = %d".formatted(state, payment));
 
         assertConstraint("payment_final_state_stays", refused);
+    }
+
+    /** Else each payment would be in every index of the table twice. */
+    @Test
+    void whatSettlingChangesIsInNoIndex() {
+        String indexed = Database.text("""
+                SELECT string_agg(DISTINCT a.attname, ', ') FROM pg_index i
+                LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid
+                    AND d.refobjid = i.indrelid
+                JOIN pg_attribute a ON a.attrelid = i.indrelid
+                    AND (a.attnum = d.refobjsubid OR a.attnum = ANY (i.indkey))
+                WHERE i.indrelid = 'payment'::regclass AND a.attname IN ('state', 'version', 'rule', 'answer', 'reason',
+                    'original_status', 'acknowledged', 'not_found', 'asks', 'asked_at', 'due_at', 'updated_at')""");
+
+        assertEquals("null", indexed);
     }
 
     @Test

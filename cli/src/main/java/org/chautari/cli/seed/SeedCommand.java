@@ -22,10 +22,13 @@ import picocli.CommandLine.Option;
         description = {
             "Fill the running local system with payments of the past year, to measure with.",
             "They are written past the gateway, in test mode, of accounts seed-1, seed-2 and so on; the books stay right.",
-            "That takes a system of which no day of the test ledger is sealed yet: a new one."
+            "That takes a system of which no day of the test ledger is sealed yet: a new one.",
+            "The gateway can't pay meanwhile: the tables are without their indexes until all is written."
         },
         mixinStandardHelpOptions = true)
 public final class SeedCommand implements Callable<Integer> {
+
+    private static final double USABLE = 0.9;
 
     @Option(
             names = "--payments",
@@ -51,17 +54,13 @@ public final class SeedCommand implements Callable<Integer> {
                     "--payments and --accounts: at least one each, and no more accounts than payments.");
         }
         PrintWriter out = ports.out();
-        try (Connection database = connect()) {
+        SystemLayout layout = ports.layout();
+        checkRoom(layout, out);
+        try (Connection database = connect(layout)) {
             Seeder seeder = Seeder.on(database);
             long startedAt = System.nanoTime();
-            long done = 0;
-            for (int nth = 0; nth < accounts; nth++) {
-                long share = payments / accounts + (nth < payments % accounts ? 1 : 0);
-                done += seeder.fill(share);
-                double seconds = (System.nanoTime() - startedAt) / 1e9;
-                out.printf("%,d payments in %.0f s, %,.0f each second%n", done, seconds, done / seconds);
-                out.flush();
-            }
+            seeder.fill(payments, accounts, done -> tell(out, "written", done, startedAt));
+            tell(out, "there, with their indexes", payments, startedAt);
             seeder.analyze();
         } catch (SQLException e) {
             throw new CommandFailure("the database refused: " + e.getMessage(), e);
@@ -69,8 +68,23 @@ public final class SeedCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Connection connect() throws SQLException {
-        SystemLayout layout = ports.layout();
+    private void checkRoom(SystemLayout layout, PrintWriter out) {
+        double neededGb = payments * Seeder.PAYMENT_BYTES / 1e9;
+        double freeGb = layout.data().toFile().getUsableSpace() / 1e9;
+        out.printf("%,d payments take about %.1f GB, and %.1f GB are free.%n", payments, neededGb, freeGb);
+        out.flush();
+        if (neededGb > freeGb * USABLE) {
+            throw new CommandFailure("that is not enough: nine tenths of what is free are used at most.");
+        }
+    }
+
+    private static void tell(PrintWriter out, String what, long done, long startedAt) {
+        double seconds = (System.nanoTime() - startedAt) / 1e9;
+        out.printf("%,d payments %s in %.0f s, %,.0f each second%n", done, what, seconds, done / seconds);
+        out.flush();
+    }
+
+    private static Connection connect(SystemLayout layout) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", LocalPostgres.OWNER_ROLE);
         properties.setProperty("password", ownersPassword(layout));

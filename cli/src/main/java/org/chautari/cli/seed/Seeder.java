@@ -4,12 +4,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.LongConsumer;
 import org.chautari.cli.CommandFailure;
 
-/** Writes payments and all that belongs to them, a chunk of one account at a time, each chunk one transaction. */
+/**
+ * Writes payments and all that belongs to them, in the order of their time, a chunk of all accounts at a time. It is one
+ * transaction, in which the tables are without their indexes: either all is there, with the indexes made anew, or nothing.
+ */
 final class Seeder {
 
-    private static final int CHUNK = 20_000;
+    /** What a payment takes on disk, with its entries, events and all indexes, in bytes. */
+    static final long PAYMENT_BYTES = 3_000;
+
+    private static final int CHUNK = 100_000;
 
     /** More than any account of the seed consumes. */
     private static final long GRANT_PAISA = 4_000_000_000_000_000L;
@@ -20,11 +27,22 @@ final class Seeder {
 
     private static final String IS_SEALED = "SELECT EXISTS (SELECT FROM trial_balance WHERE mode = 'TEST')";
 
-    private static final String OPEN_ACCOUNT = """
+    private static final String ROOM = """
+            SET LOCAL work_mem = '128MB';
+            SET LOCAL maintenance_work_mem = '512MB';
+            CREATE TEMP TABLE seeded (nth bigint, account_id bigint) ON COMMIT DROP;
+            CREATE TEMP TABLE chunk (
+                nth bigint, account_id bigint, payment_id bigint, hold_id bigint, settle_id bigint, reference text,
+                service text, customer text, held_at timestamptz, settled_at timestamptz, amount bigint, charge bigint,
+                commission bigint
+            ) ON COMMIT DROP""";
+
+    private static final String OPEN_ACCOUNTS = """
             WITH opened AS (
                 INSERT INTO account (name)
-                SELECT 'seed-' || coalesce(max(substring(name FROM 6)::bigint), 0) + 1
-                FROM account WHERE name ~ '^seed-[0-9]{1,15}$'
+                SELECT 'seed-' || nth + coalesce((
+                    SELECT max(substring(name FROM 6)::bigint) FROM account WHERE name ~ '^seed-[0-9]{1,15}$'), 0)
+                FROM generate_series(1, ?::bigint) AS nth
                 RETURNING id
             ), balances AS (
                 INSERT INTO ledger_account (account_id, mode, available_paisa, issued_paisa, moved_at)
@@ -40,58 +58,58 @@ final class Seeder {
                 INSERT INTO ledger_entry (movement_id, balance, amount_paisa)
                 SELECT id, balance, paisa FROM granted, (VALUES ('issued', -$1), ('available', $1)) AS leg (balance, paisa)
             )
-            SELECT id FROM opened""".replace("$1", Long.toString(GRANT_PAISA));
+            INSERT INTO seeded SELECT row_number() OVER (ORDER BY id) - 1, id FROM opened""".replace("$1", Long.toString(GRANT_PAISA));
 
+    /** The last microseconds of each account's time between two payments are those of its settlement. */
     private static final String NUMBER_CHUNK = """
-            CREATE TEMP TABLE chunk ON COMMIT DROP AS
-            SELECT nth, nextval(pg_get_serial_sequence('payment', 'id')) AS payment_id,
-                nextval(pg_get_serial_sequence('ledger_movement', 'id')) AS hold_id,
-                nextval(pg_get_serial_sequence('ledger_movement', 'id')) AS settle_id,
-                gen_random_uuid()::text AS reference,
-                (ARRAY['subisu', 'net-max', 'hashcnet-v2', 'konnect', 'dishhome-updated'])[1 + nth % 5] AS service,
-                'customer-' || nth % 100000 AS customer,
-                moved_at + (nth - ?) * ?::bigint * interval '1 microsecond' AS held_at,
-                moved_at + (nth - ?) * ?::bigint * interval '1 microsecond' + interval '10 microseconds' AS settled_at,
-                10000 + nth % 1000 * 100 AS amount, 500::bigint AS charge, 200::bigint AS commission
-            FROM generate_series(?::bigint, ?::bigint) AS nth
-            JOIN ledger_account ON account_id = ? AND mode = 'TEST'""";
+            INSERT INTO chunk
+            SELECT g.nth, s.account_id, nextval('payment_id_seq'), nextval('ledger_movement_id_seq'),
+                nextval('ledger_movement_id_seq'), gen_random_uuid()::text,
+                (ARRAY['subisu', 'net-max', 'hashcnet-v2', 'konnect', 'dishhome-updated'])[1 + g.nth % 5],
+                'customer-' || g.nth % 100000, at, at + interval '10 microseconds', 10000 + g.nth % 1000 * 100, 500, 200
+            FROM generate_series(?::bigint, ?::bigint) AS g (nth)
+            JOIN seeded s ON s.nth = g.nth % ?
+            CROSS JOIN LATERAL (
+                SELECT now() - interval '365 days' + g.nth * ?::bigint * interval '1 microsecond' AS at) AS moment
+            ORDER BY g.nth""";
 
     private static final String PAY = """
             INSERT INTO payment (id, account_id, mode, service, session_id, reference, upstream_reference, offer_id,
                 offer_title, amount_paisa, charge_paisa, commission_paisa, state, answer, reason, version, rule,
                 acknowledged, created_at, updated_at, customer)
             OVERRIDING SYSTEM VALUE
-            SELECT payment_id, ?, 'TEST', service, -payment_id, reference, 'seed-' || payment_id, '1', 'seeded',
+            SELECT payment_id, account_id, 'TEST', service, -payment_id, reference, 'seed-' || payment_id, '1', 'seeded',
                 amount, charge, commission, 'Success', '"seeded"', 'paid', 2, 'answered', false, held_at, settled_at,
                 sha256(convert_to(concat(octet_length(service), ':', service, '8:username',
                     octet_length(customer), ':', customer), 'UTF8'))
             FROM chunk""";
 
     private static final String NOTE = """
-            WITH opened AS (
+            WITH opened AS MATERIALIZED (
                 SELECT payment_id, held_at, settled_at,
                     payment_event_hash(NULL, payment_id, 1, held_at, 'opened', 'Processing', '{}') AS hash
                 FROM chunk
             )
             INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
-            SELECT payment_id, 1, held_at, 'opened', 'Processing', '{}', hash FROM opened
-            UNION ALL
-            SELECT payment_id, 2, settled_at, 'answered', 'Success', '{"reason":"paid"}',
-                payment_event_hash(hash, payment_id, 2, settled_at, 'answered', 'Success', '{"reason":"paid"}')
-            FROM opened""";
+            SELECT payment_id, e.*
+            FROM opened CROSS JOIN LATERAL (VALUES
+                (1, held_at, 'opened', 'Processing', '{}', hash),
+                (2, settled_at, 'answered', 'Success', '{"reason":"paid"}',
+                    payment_event_hash(hash, payment_id, 2, settled_at, 'answered', 'Success', '{"reason":"paid"}'))) AS e""";
 
     private static final String MOVE = """
-            WITH running AS (
-                SELECT c.*, amount + charge - commission AS credits,
-                    l.available_paisa - sum(amount + charge - commission) OVER (ORDER BY nth) AS after
-                FROM chunk c JOIN ledger_account l ON l.account_id = ? AND l.mode = 'TEST'
-            )
             INSERT INTO ledger_movement (id, account_id, mode, kind, payment_id, created_at, available_after_paisa,
                 held_after_paisa)
             OVERRIDING SYSTEM VALUE
-            SELECT hold_id, ?, 'TEST', 'hold', payment_id, held_at, after, credits FROM running
-            UNION ALL
-            SELECT settle_id, ?, 'TEST', 'settle', payment_id, settled_at, after, 0 FROM running""";
+            SELECT m.id, account_id, 'TEST', m.kind, payment_id, m.at, after, m.held
+            FROM (
+                SELECT c.*, l.available_paisa
+                    - sum(amount + charge - commission) OVER (PARTITION BY c.account_id ORDER BY nth) AS after
+                FROM chunk c JOIN ledger_account l ON l.account_id = c.account_id AND l.mode = 'TEST') AS running
+            CROSS JOIN LATERAL (VALUES
+                (hold_id, 'hold', held_at, amount + charge - commission),
+                (settle_id, 'settle', settled_at, 0)) AS m (id, kind, at, held)
+            ORDER BY nth""";
 
     private static final String ENTER = """
             INSERT INTO ledger_entry (movement_id, balance, amount_paisa)
@@ -106,9 +124,9 @@ final class Seeder {
             SET available_paisa = available_paisa - total.amount - total.charge + total.commission,
                 spent_paisa = spent_paisa + total.amount, charged_paisa = charged_paisa + total.charge,
                 commission_paisa = commission_paisa - total.commission, moved_at = total.at
-            FROM (SELECT sum(amount) AS amount, sum(charge) AS charge, sum(commission) AS commission,
-                max(settled_at) AS at FROM chunk) AS total
-            WHERE l.account_id = ? AND l.mode = 'TEST'""";
+            FROM (SELECT account_id, sum(amount) AS amount, sum(charge) AS charge, sum(commission) AS commission,
+                max(settled_at) AS at FROM chunk GROUP BY account_id) AS total
+            WHERE l.account_id = total.account_id AND l.mode = 'TEST'""";
 
     private static final long YEAR_MICROS = 365L * 24 * 3_600 * 1_000_000;
 
@@ -137,38 +155,35 @@ final class Seeder {
     }
 
     /**
-     * Opens an account and lets it have paid, evenly over the last year.
+     * Opens accounts and lets them have paid, in turns and evenly over the last year.
      *
-     * @return how often
+     * @param progress hears how many payments are written
      */
-    long fill(long payments) throws SQLException {
-        long accountId = openAccount();
+    void fill(long payments, int accounts, LongConsumer progress) throws SQLException {
         long everyMicros = Math.max(20, YEAR_MICROS / payments);
-        for (long first = 1; first <= payments; first += CHUNK) {
-            long last = Math.min(payments, first + CHUNK - 1);
-            run(NUMBER_CHUNK, first - 1, everyMicros, first - 1, everyMicros, first, last, accountId);
-            run(PAY, accountId);
+        run(ROOM);
+        BareTables bare = BareTables.of(database);
+        run(OPEN_ACCOUNTS, accounts);
+        run("ANALYZE seeded");
+        for (long first = 0; first < payments; first += CHUNK) {
+            long last = Math.min(payments, first + CHUNK) - 1;
+            run(NUMBER_CHUNK, first, last, accounts, everyMicros);
+            run(PAY);
             run(NOTE);
-            run(MOVE, accountId, accountId, accountId);
+            run(MOVE);
             run(ENTER);
-            run(BALANCE, accountId);
-            database.commit();
+            run(BALANCE);
+            run("TRUNCATE chunk");
+            progress.accept(last + 1);
         }
-        return payments;
+        bare.restore();
+        database.commit();
     }
 
     /** Lets the planner know what is there now. */
     void analyze() throws SQLException {
         run("ANALYZE payment, payment_event, ledger_movement, ledger_entry, ledger_account");
         database.commit();
-    }
-
-    private long openAccount() throws SQLException {
-        try (PreparedStatement statement = database.prepareStatement(OPEN_ACCOUNT);
-                ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 
     private boolean isSo(String question) throws SQLException {

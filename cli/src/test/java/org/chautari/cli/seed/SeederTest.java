@@ -57,6 +57,13 @@ class SeederTest {
                 SELECT *, lag(hash) OVER (PARTITION BY payment_id ORDER BY seq) AS before FROM payment_event) AS event
             WHERE hash <> payment_event_hash(before, payment_id, seq, at, rule, state, evidence)""";
 
+    private static final String INDEXES_AND_KEYS = """
+            SELECT string_agg(what, chr(10) ORDER BY what) FROM (
+                SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = ANY (ARRAY['payment', 'payment_event',
+                    'ledger_movement', 'ledger_entry']::regclass[])
+                UNION ALL
+                SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint) AS all_of (what)""";
+
     private static final String SEALED_DAY = """
             INSERT INTO trial_balance
             VALUES (current_date, 'TEST', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sha256(''), sha256(''), NULL, NULL, now())""";
@@ -107,13 +114,17 @@ class SeederTest {
     void booksOfWhatWasSeededAreRight() throws SQLException {
         try (Connection database = connect()) {
             long before = number("SELECT count(*) FROM payment");
+            long accountsBefore = number("SELECT count(DISTINCT account_id) FROM payment");
+            String indexesAndKeys = text(INDEXES_AND_KEYS);
 
-            Seeder.on(database).fill(50);
+            Seeder.on(database).fill(50, 3, done -> {});
 
             assertEquals(before + 50, number("SELECT count(*) FROM payment WHERE state = 'Success'"));
             assertEquals(0, number(WRONG_BALANCES));
             assertEquals(0, number(WRONG_RUNNING_BALANCES));
             assertEquals(0, number(WRONG_TIMELINES));
+            assertEquals(accountsBefore + 3, number("SELECT count(DISTINCT account_id) FROM payment"));
+            assertEquals(indexesAndKeys, text(INDEXES_AND_KEYS));
         }
     }
 
@@ -122,7 +133,7 @@ class SeederTest {
         try (Connection database = connect();
                 Connection sealing = connect()) {
             Seeder seeder = Seeder.on(database);
-            seeder.fill(1);
+            seeder.fill(1, 1, done -> {});
 
             assertFalse(isSo(sealing, TAKE_SEALING));
         }
@@ -155,11 +166,15 @@ class SeederTest {
     }
 
     private static long number(String sql) throws SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    private static String text(String sql) throws SQLException {
         try (Connection database = connect();
                 Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         }
     }
 

@@ -1,4 +1,4 @@
-/** What waits together is written together. See docs/adr/0015-group-commit.md. */
+/** What waits together is written together. See docs/adr/0016-group-commit.md. */
 @NullMarked
 package org.chautari.gateway.batch;
 

@@ -28,7 +28,8 @@ public class Runways {
                         AND m.kind IN ('grant', 'adjust', 'refund')), 0)
                 - l.available_paisa - l.held_paisa AS consumed_paisa,
                 coalesce((
-                    SELECT sum(p.amount_paisa + p.charge_paisa - p.commission_paisa)::bigint FROM payment p
+                    SELECT sum(p.amount_paisa + p.charge_paisa - p.commission_paisa)::bigint
+                    FROM payment_open o JOIN payment p ON p.id = o.payment_id
                     WHERE p.account_id = $1 AND p.mode = $2 AND p.state IN ('Queued', 'Processing')
                         AND p.created_at < $4), 0) AS in_doubt_paisa
             FROM ledger_account l WHERE l.account_id = $1 AND l.mode = $2""";

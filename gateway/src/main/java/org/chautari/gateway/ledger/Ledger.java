@@ -32,7 +32,8 @@ public class Ledger {
      * (nth, account_id, mode, kind, payment_id, key, reason, issued, available, held, spent, charged, commission)}. Each
      * movement is then in {@code placed}, with {@code available_after} and {@code held_after}; {@code changed} has the
      * balances. They change first: whoever holds their row is the only one to place movements after the last one. Who
-     * moves credits of several accounts locks them before, by account and mode.
+     * moves credits of several accounts locks them before, by account and mode. Joins are full where both sides match anyway:
+     * those are never made by comparing each row with each other, however few rows the planner expects.
      */
     public static final String MOVING = """
             change AS (
@@ -55,7 +56,7 @@ public class Ledger {
                     l.moved_at - (count(*) OVER later - 1) * interval '1 microsecond' AS at,
                     l.available_paisa - (sum(m.available) OVER later - m.available) AS available_after,
                     l.held_paisa - (sum(m.held) OVER later - m.held) AS held_after
-                FROM movement m JOIN changed l ON l.account_id = m.account_id AND l.mode = m.mode
+                FROM movement m FULL JOIN changed l ON l.account_id = m.account_id AND l.mode = m.mode
                 WINDOW later AS (PARTITION BY m.account_id, m.mode ORDER BY m.nth DESC ROWS UNBOUNDED PRECEDING)
             ), moved AS (
                 INSERT INTO ledger_movement (id, account_id, mode, kind, payment_id, key, reason, created_at,

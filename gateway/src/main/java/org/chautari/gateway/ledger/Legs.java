@@ -30,7 +30,7 @@ public record Legs(
     }
 
     /** Credits set aside for a payment. */
-    static Legs hold(Cost cost) {
+    public static Legs hold(Cost cost) {
         return new Legs(0, -cost.creditsPaisa(), cost.creditsPaisa(), 0, 0, 0);
     }
 

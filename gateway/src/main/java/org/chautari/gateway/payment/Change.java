@@ -2,6 +2,7 @@ package org.chautari.gateway.payment;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.chautari.gateway.ledger.Movement;
 
 /**
  * A settlement on its way to the store. It applies only to the payment as it was seen.
@@ -16,4 +17,10 @@ record Change(
         boolean needsLease,
         boolean isToBeAnnounced,
         Optional<News.Verdict> verdict,
-        Instant at) {}
+        Instant at) {
+
+    /** How the payment's held credits move; empty while nothing is final. */
+    Optional<Movement> movement() {
+        return settlement.movement(seen);
+    }
+}

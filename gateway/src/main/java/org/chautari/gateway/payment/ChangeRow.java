@@ -10,13 +10,14 @@ import org.chautari.gateway.ledger.Movement;
 import org.chautari.gateway.store.Columns;
 import org.jspecify.annotations.Nullable;
 
-/** Changes as the columns of the statement that applies them. */
-final class ChangeRow {
-
-    private ChangeRow() {}
+/** A change as a row of the statement that applies it. */
+record ChangeRow(Change change, Optional<Movement> movement) {
 
     static Tuple columns(List<Change> changes) {
-        return Columns.of(changes)
+        List<ChangeRow> rows = changes.stream()
+                .map(change -> new ChangeRow(change, change.movement()))
+                .toList();
+        return Columns.of(rows)
                 .number(row -> row.seen().id())
                 .number(row -> (long) row.seen().version())
                 .number(ChangeRow::asks)
@@ -24,56 +25,57 @@ final class ChangeRow {
                 .text(row -> row.settlement().rule().wireName())
                 .text(row -> row.settlement().answer().toString())
                 .text(row -> row.settlement().reason())
-                .text(row -> originalStatus(row.settlement()).orElse(null))
+                .text(row -> row.originalStatus().orElse(null))
                 .flag(row -> row.settlement().sent())
-                .flag(row -> trail(row).map(Trail::acknowledged).orElse(null))
-                .number(row -> trail(row).map(trail -> (long) trail.notFound()).orElse(null))
+                .flag(row -> row.trail().map(Trail::acknowledged).orElse(null))
+                .number(row -> row.trail().map(trail -> (long) trail.notFound()).orElse(null))
                 .time(ChangeRow::dueAt)
                 .flag(ChangeRow::isNews)
                 .text(row -> row.settlement().evidence().toString())
-                .time(Change::at)
+                .time(row -> row.change.at())
                 .number(row -> row.seen().accountId())
                 .text(row -> row.seen().mode().name())
-                .text(row -> movement(row)
-                        .map(movement -> movement.kind().wireName())
-                        .orElse(null))
-                .number(row -> leg(row, Legs::availablePaisa))
-                .number(row -> leg(row, Legs::heldPaisa))
-                .number(row -> leg(row, Legs::spentPaisa))
-                .number(row -> leg(row, Legs::chargedPaisa))
-                .number(row -> leg(row, Legs::commissionPaisa))
+                .text(row ->
+                        row.movement.map(movement -> movement.kind().wireName()).orElse(null))
+                .number(row -> row.leg(Legs::availablePaisa))
+                .number(row -> row.leg(Legs::heldPaisa))
+                .number(row -> row.leg(Legs::spentPaisa))
+                .number(row -> row.leg(Legs::chargedPaisa))
+                .number(row -> row.leg(Legs::commissionPaisa))
                 .tuple();
     }
 
-    private static Optional<Movement> movement(Change change) {
-        return change.settlement().movement(change.seen());
+    private Stored seen() {
+        return change.seen();
     }
 
-    private static long leg(Change change, ToLongFunction<Legs> leg) {
-        return movement(change).map(Movement::legs).map(leg::applyAsLong).orElse(0L);
+    private Settlement settlement() {
+        return change.settlement();
     }
 
-    private static @Nullable Long asks(Change change) {
-        return change.needsLease() ? (long) change.seen().trail().asks() : null;
+    private long leg(ToLongFunction<Legs> leg) {
+        return movement.map(Movement::legs).map(leg::applyAsLong).orElse(0L);
     }
 
-    private static Optional<Trail> trail(Change change) {
-        return change.settlement() instanceof Settlement.Waiting waiting
-                ? Optional.of(waiting.trail())
-                : Optional.empty();
+    private @Nullable Long asks() {
+        return change.needsLease() ? (long) seen().trail().asks() : null;
     }
 
-    private static @Nullable Instant dueAt(Change change) {
-        return change.settlement() instanceof Settlement.Waiting waiting
+    private Optional<Trail> trail() {
+        return settlement() instanceof Settlement.Waiting waiting ? Optional.of(waiting.trail()) : Optional.empty();
+    }
+
+    private @Nullable Instant dueAt() {
+        return settlement() instanceof Settlement.Waiting waiting
                 ? waiting.dueAt().orElse(null)
                 : null;
     }
 
-    private static boolean isNews(Change change) {
-        return !(change.settlement() instanceof Settlement.Waiting waiting) || waiting.isNews();
+    private boolean isNews() {
+        return !(settlement() instanceof Settlement.Waiting waiting) || waiting.isNews();
     }
 
-    private static Optional<String> originalStatus(Settlement settlement) {
-        return settlement instanceof Settlement.Returned returned ? returned.originalStatus() : Optional.empty();
+    private Optional<String> originalStatus() {
+        return settlement() instanceof Settlement.Returned returned ? returned.originalStatus() : Optional.empty();
     }
 }

@@ -1,12 +1,17 @@
 package org.chautari.gateway.payment;
 
 import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.chautari.gateway.batch.Written;
 import org.chautari.gateway.ledger.Ledger;
@@ -18,6 +23,7 @@ import org.chautari.gateway.ledger.Ledger;
 @ApplicationScoped
 class Changes {
 
+    /** The locks are counted, so that all of them are there before the first payment changes. */
     private static final String APPLY = """
             WITH asked AS (
                 SELECT *
@@ -42,9 +48,9 @@ class Changes {
                     due_at = CASE WHEN s.seen_asks IS NULL AND s.due_at < p.due_at AND p.asks > 0 THEN p.due_at ELSE s.due_at END,
                     upstream_reference = CASE WHEN s.sent THEN p.upstream_reference END,
                     version = p.version + s.is_news::integer
-                FROM asked s LEFT JOIN locked l ON l.account_id = s.account_id AND l.mode = s.mode
-                WHERE p.id = s.id AND p.version = s.seen_version AND p.asks = coalesce(s.seen_asks, p.asks)
-                    AND p.state IN ('Queued', 'Processing')
+                FROM asked s
+                WHERE (SELECT count(*) FROM locked) >= 0 AND p.id = s.id AND p.version = s.seen_version
+                    AND p.asks = coalesce(s.seen_asks, p.asks) AND p.state IN ('Queued', 'Processing')
                 RETURNING p.version, s.*
             ), noted AS (
                 INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
@@ -58,12 +64,11 @@ class Changes {
                 FROM applied
                 WHERE kind IS NOT NULL
             ), %s
-            SELECT s.nth, a.nth IS NOT NULL AS applied, coalesce(p.available_after, l.available_paisa) AS available_paisa
-            FROM asked s
-            JOIN ledger_account l ON l.account_id = s.account_id AND l.mode = s.mode
-            LEFT JOIN applied a ON a.nth = s.nth
-            LEFT JOIN placed p ON p.nth = s.nth
-            ORDER BY s.nth""".formatted(Ledger.MOVING);
+            SELECT nth, available_after AS available_paisa FROM placed
+            UNION ALL
+            SELECT a.nth, l.available_paisa
+            FROM applied a JOIN ledger_account l ON l.account_id = a.account_id AND l.mode = a.mode
+            WHERE a.kind IS NULL""".formatted(Ledger.MOVING);
 
     private final List<FinalNews> listeners;
     private final OperatorAudit audit;
@@ -81,9 +86,8 @@ class Changes {
     /** Applies changes, and tells the credits available after each; empty where it doesn't apply any more. */
     Uni<List<Written<Optional<Long>>>> write(SqlClient sql, List<Change> changes) {
         return sql.preparedQuery(APPLY)
-                .mapping(Changes::result)
                 .execute(ChangeRow.columns(changes))
-                .map(rows -> rows.stream().toList())
+                .map(rows -> results(rows, changes.size()))
                 .call(results -> tell(sql, changes, results))
                 .map(results -> results.stream()
                         .<Written<Optional<Long>>>map(Written.Done::new)
@@ -92,11 +96,9 @@ class Changes {
 
     /** Sees to it that somebody hears of payments. */
     Uni<Void> announce(SqlClient sql, List<Long> paymentIds) {
-        Uni<Void> told = Uni.createFrom().voidItem();
-        for (FinalNews listener : paymentIds.isEmpty() ? List.<FinalNews>of() : listeners) {
-            told = told.chain(() -> listener.add(sql, paymentIds));
-        }
-        return told;
+        return paymentIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : inTurn(listeners, listener -> listener.add(sql, paymentIds));
     }
 
     private Uni<Void> tell(SqlClient sql, List<Change> changes, List<Optional<Long>> results) {
@@ -104,24 +106,30 @@ class Changes {
                 .filter(nth -> results.get(nth).isPresent())
                 .mapToObj(changes::get)
                 .toList();
-        Uni<Void> told = announce(
-                sql,
-                applied.stream()
-                        .filter(Changes::isToBeAnnounced)
-                        .map(change -> change.seen().id())
-                        .toList());
-        for (Change change : applied) {
-            told = change.verdict().isPresent() ? told.chain(() -> audit.decided(sql, change)) : told;
-        }
-        return told;
+        List<Long> announced = applied.stream()
+                .filter(Changes::isToBeAnnounced)
+                .map(change -> change.seen().id())
+                .toList();
+        return announce(sql, announced).chain(() -> inTurn(applied, change -> audit.decided(sql, change)));
+    }
+
+    private static <T> Uni<Void> inTurn(List<T> all, Function<T, Uni<? extends Void>> work) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(work)
+                .onItem()
+                .ignoreAsUni();
     }
 
     private static boolean isToBeAnnounced(Change change) {
-        return change.isToBeAnnounced()
-                && change.settlement().movement(change.seen()).isPresent();
+        return change.isToBeAnnounced() && change.movement().isPresent();
     }
 
-    private static Optional<Long> result(Row row) {
-        return row.getBoolean("applied") ? Optional.of(row.getLong("available_paisa")) : Optional.empty();
+    /** There is a row for each change that was applied. */
+    private static List<Optional<Long>> results(RowSet<Row> rows, int count) {
+        List<Optional<Long>> results = new ArrayList<>(Collections.nCopies(count, Optional.empty()));
+        rows.forEach(row -> results.set(row.getInteger("nth") - 1, Optional.of(row.getLong("available_paisa"))));
+        return results;
     }
 }

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Doubts {
 
-    /** Open ones come by the index of what is not final, contradicted ones by the index of late news. */
+    /** Contradicted ones come by the index of late news. */
     private static final String LIST = """
             WITH doubted AS (
-                SELECT id FROM payment p
-                WHERE state IN ('Queued', 'Processing') AND (created_at <= $1 OR due_at IS NULL
+                SELECT id FROM payment_open JOIN payment p ON p.id = payment_id
+                WHERE state IN ('Queued', 'Processing') AND (created_at <= $1 OR p.due_at IS NULL
                     OR EXISTS (SELECT FROM operator_proposal o WHERE o.payment_id = p.id))
                 UNION ALL
                 SELECT payment_id FROM payment_event WHERE rule IN ('late-news', 'late-news-seen')

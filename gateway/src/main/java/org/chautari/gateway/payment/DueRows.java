@@ -16,15 +16,15 @@ class DueRows implements DuePayments {
     private static final String CLAIM = """
             UPDATE payment p SET asks = asks + 1, asked_at = $2, due_at = $3
             FROM (
-                SELECT id AS due_id FROM payment
-                WHERE service = $1 AND state IN ('Queued', 'Processing') AND due_at <= $2
-                ORDER BY due_at LIMIT $4
-                FOR UPDATE SKIP LOCKED) AS due
+                SELECT p.id AS due_id FROM payment_open o JOIN payment p ON p.id = o.payment_id
+                WHERE o.service = $1 AND o.due_at <= $2 AND p.state IN ('Queued', 'Processing') AND p.due_at <= $2
+                ORDER BY o.due_at LIMIT $4
+                FOR UPDATE OF p SKIP LOCKED) AS due
             WHERE id = due_id
             RETURNING %s""".formatted(StoredRow.COLUMNS);
 
     private static final String SERVICES = """
-            SELECT DISTINCT service FROM payment WHERE state IN ('Queued', 'Processing') AND due_at <= $1""";
+            SELECT DISTINCT service FROM payment_open WHERE due_at <= $1""";
 
     private static final String BRING_FORWARD = """
             UPDATE payment SET due_at = $2

@@ -25,12 +25,13 @@ class Openings {
 
     private static final String OPEN = """
             WITH asked AS (
-                SELECT p.*, amount_paisa + charge_paisa - commission_paisa AS credits_paisa, nextval('payment_id_seq') AS id
+                SELECT p.*, nextval('payment_id_seq') AS id
                 FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
                         $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::timestamptz[],
-                        $14::text[])
+                        $14::text[], $15::bigint[], $16::bigint[])
                     WITH ORDINALITY AS p (account_id, mode, service, session_id, reference, upstream_reference, offer_id,
-                        offer_title, amount_paisa, charge_paisa, commission_paisa, opened_at, due_at, customer, nth)
+                        offer_title, amount_paisa, charge_paisa, commission_paisa, opened_at, due_at, customer, available,
+                        held, nth)
             ), locked AS (
                 SELECT account_id, mode, available_paisa + overdraft_paisa AS free_paisa
                 FROM ledger_account
@@ -38,9 +39,9 @@ class Openings {
                 ORDER BY account_id, mode
                 FOR NO KEY UPDATE
             ), fitting AS (
-                SELECT *, sum(credits_paisa) OVER (PARTITION BY account_id, mode ORDER BY nth ROWS UNBOUNDED PRECEDING)
+                SELECT *, sum(-available) OVER (PARTITION BY account_id, mode ORDER BY nth ROWS UNBOUNDED PRECEDING)
                     <= free_paisa AS fits
-                FROM asked JOIN locked USING (account_id, mode)
+                FROM asked FULL JOIN locked USING (account_id, mode)
             ), opened AS (
                 INSERT INTO payment (id, account_id, mode, service, session_id, reference, upstream_reference, offer_id,
                     offer_title, amount_paisa, charge_paisa, commission_paisa, state, version, rule, due_at,
@@ -59,14 +60,13 @@ class Openings {
                 FROM opened
             ), movement AS (
                 SELECT f.nth, f.account_id, f.mode, 'hold' AS kind, f.id AS payment_id, NULL AS key, NULL AS reason,
-                    0 AS issued, -f.credits_paisa AS available, f.credits_paisa AS held, 0 AS spent, 0 AS charged,
-                    0 AS commission
-                FROM opened o JOIN fitting f ON f.id = o.id
+                    0 AS issued, f.available, f.held, 0 AS spent, 0 AS charged, 0 AS commission
+                FROM fitting f WHERE f.id = ANY (ARRAY(SELECT id FROM opened))
             ), %s
             SELECT f.id, f.fits, p.available_after,
-                f.credits_paisa > f.free_paisa + coalesce(sum(p.available) OVER (PARTITION BY f.account_id, f.mode), 0)
+                -f.available > f.free_paisa + coalesce(sum(p.available) OVER (PARTITION BY f.account_id, f.mode), 0)
                     AS short
-            FROM fitting f LEFT JOIN placed p ON p.payment_id = f.id
+            FROM fitting f FULL JOIN placed p ON p.payment_id = f.id
             ORDER BY f.nth""".formatted(Ledger.MOVING);
 
     private final Schedule schedule;
@@ -104,6 +104,8 @@ class Openings {
                 .time(row -> now)
                 .time(row -> schedule.afterOpening(now))
                 .text(row -> row.session().customer().map(Fingerprint::hex).orElse(null))
+                .number(row -> row.hold().availablePaisa())
+                .number(row -> row.hold().heldPaisa())
                 .tuple();
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.catalog.Service;
 import org.chautari.gateway.ledger.Cost;
+import org.chautari.gateway.ledger.Legs;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.gateway.session.Session;
 import org.chautari.provider.CommitOrder;
@@ -33,6 +34,11 @@ record Order(
 
     String slug() {
         return service.descriptor().slug();
+    }
+
+    /** How its credits are set aside as it is opened. */
+    Legs hold() {
+        return Legs.hold(cost);
     }
 
     /** The payment of this order, as it is when it was just opened. */

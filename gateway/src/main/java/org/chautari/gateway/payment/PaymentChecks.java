@@ -56,6 +56,18 @@ class PaymentChecks {
                         AND later.seq > p.version AND later.rule NOT IN ('late-news', 'late-news-seen'))) AS first
             FROM payment p LEFT JOIN payment_event e ON e.payment_id = p.id AND e.seq = p.version""";
 
+    private static final String OPEN = """
+            SELECT count(*) AS rows, min('payment ' || coalesce(p.id, o.payment_id)) FILTER (
+                WHERE (p.id, p.service, p.due_at) IS DISTINCT FROM (o.payment_id, o.service, o.due_at)) AS first
+            FROM (SELECT id, service, due_at FROM payment WHERE state IN ('Queued', 'Processing')) AS p
+            FULL JOIN payment_open o ON o.payment_id = p.id""";
+
+    @Produces
+    @Singleton
+    LedgerCheck openOnesAreAsked() {
+        return new LedgerCheck("every payment that is not final is among those that are asked about", OPEN);
+    }
+
     @Produces
     @Singleton
     LedgerCheck timelinesAreWhole() {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.chautari.gateway.batch.BatchConfig;
 
 /** How payments are made. */
 @ConfigMapping(prefix = "chautari.payment")
@@ -24,28 +25,8 @@ public interface PaymentConfig {
     /** When the status of a payment that is not final is asked. */
     Asking asking();
 
-    /** How payments are written together. */
-    Batch batch();
-
-    /** Limits of each kind of batch: openings, and what becomes of payments. */
-    interface Batch {
-
-        /** How many are written in one transaction. */
-        @WithDefault("128")
-        int sizeMax();
-
-        /** How many batches of a kind are on their way at once. */
-        @WithDefault("2")
-        int underWayMax();
-
-        /** How many may wait to be written; whoever comes then is refused at once. */
-        @WithDefault("4096")
-        int queueMax();
-
-        /** How many of one account may wait. */
-        @WithDefault("2048")
-        int accountQueueMax();
-    }
+    /** How payments are written together: openings, and what becomes of payments. */
+    BatchConfig batch();
 
     /** The times of asking (PROTOCOL.md §6). */
     interface Asking {

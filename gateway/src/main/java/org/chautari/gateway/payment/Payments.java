@@ -5,19 +5,17 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.chautari.gateway.access.Caller;
-import org.chautari.gateway.batch.BatchLimits;
 import org.chautari.gateway.batch.Written;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.gateway.store.Refused;
+import org.chautari.gateway.store.RowFaults;
 import org.chautari.provider.Mode;
 
 /** Keeps payments in PostgreSQL. What may happen once happens once because a constraint says so. */
@@ -28,7 +26,7 @@ class Payments implements PaymentStore {
             SELECT id, state, account_id = $1 AND mode = $2 AND reference = $3 AS duplicate
             FROM payment
             WHERE (account_id = $1 AND mode = $2 AND reference = $3)
-                OR (session_id = $4 AND state NOT IN ('Error', 'Failed', 'Expired'))
+                OR (session_id = $4 AND failure IS NULL)
                 OR upstream_reference = $5
             ORDER BY duplicate DESC LIMIT 1""";
 
@@ -38,21 +36,15 @@ class Payments implements PaymentStore {
     /** In two parts, each for one of the indexes by session. */
     private static final String BY_SESSION = """
             SELECT id, state FROM payment
-            WHERE session_id = $4 AND state NOT IN ('Error', 'Failed', 'Expired')
+            WHERE session_id = $4 AND failure IS NULL
                 AND account_id = $1 AND mode = $2 AND service = $3
             UNION ALL
             SELECT id, state FROM payment
-            WHERE session_id = $4 AND state IN ('Error', 'Failed', 'Expired')
+            WHERE session_id = $4 AND failure IS NOT NULL
                 AND account_id = $1 AND mode = $2 AND service = $3
             LIMIT 1""";
 
     private static final String LOAD = "SELECT %s FROM payment p WHERE id = $1".formatted(StoredRow.COLUMNS);
-
-    /** SQL states in which the database gave up and rolled back: lock wait, statement timeout, deadlock, conflict. */
-    private static final Set<String> GAVE_UP = Set.of("55P03", "57014", "40P01", "40001");
-
-    /** Classes of SQL states that say which row is wrong: bad data, a constraint. */
-    private static final Set<String> FAULTS_OF_A_ROW = Set.of("22", "23");
 
     private final Pool pool;
     private final Ledger ledger;
@@ -76,7 +68,7 @@ class Payments implements PaymentStore {
         this.ledger = ledger;
         this.openings = openings;
         this.changes = changes;
-        this.groups = new PaymentGroups(limits(config.batch()), new Batches(), Payments::isFaultOfOne);
+        this.groups = new PaymentGroups(config.batch().limits(), new Batches(), RowFaults::include);
         this.guard = guard;
         this.rows = rows;
         this.lateNews = lateNews;
@@ -204,16 +196,6 @@ class Payments implements PaymentStore {
         return row.getBoolean("duplicate")
                 ? new Opened.Duplicate(row.getLong("id"), state)
                 : new Opened.SessionTaken(row.getLong("id"), state);
-    }
-
-    private static BatchLimits limits(PaymentConfig.Batch batch) {
-        return new BatchLimits(batch.sizeMax(), batch.underWayMax(), batch.queueMax(), batch.accountQueueMax());
-    }
-
-    private static boolean isFaultOfOne(Throwable failure) {
-        return failure instanceof PgException refused
-                && (GAVE_UP.contains(refused.getSqlState())
-                        || FAULTS_OF_A_ROW.contains(refused.getSqlState().substring(0, 2)));
     }
 
     /** What stood in the way is over: try again. */

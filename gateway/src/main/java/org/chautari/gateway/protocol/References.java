@@ -1,6 +1,7 @@
 package org.chautari.gateway.protocol;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.UUID;
 
 /**
@@ -10,8 +11,18 @@ import java.util.UUID;
 @ApplicationScoped
 public class References {
 
-    /** A reference that nobody has used: 36 characters. */
+    private static final long VERSION_7 = 0x7000;
+
+    private final Clock clock;
+
+    public References(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A reference that nobody has used: 36 characters, of which the first tell the time, so that it is indexed beside the last. */
     public String next() {
-        return UUID.randomUUID().toString();
+        UUID random = UUID.randomUUID();
+        long timed = (clock.millis() << 16) | VERSION_7 | (random.getMostSignificantBits() & 0xfff);
+        return new UUID(timed, random.getLeastSignificantBits()).toString();
     }
 }

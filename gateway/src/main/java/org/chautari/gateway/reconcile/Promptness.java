@@ -23,13 +23,12 @@ class Promptness {
     private static final Duration GOOD_FOR = Duration.ofSeconds(30);
 
     private static final String TIMES = """
-            SELECT percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY extract(epoch FROM updated_at - created_at))
+            SELECT percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY extract(epoch FROM waited_until - created_at))
                 AS seconds
             FROM (
-                SELECT created_at, updated_at FROM payment
-                WHERE service = $1 AND mode = $2 AND updated_at > $3
-                    AND rule <> 'answered' AND rule <> 'operator' AND state IN ('Success', 'Failed', 'Expired')
-                ORDER BY updated_at DESC LIMIT 500) AS lately""";
+                SELECT created_at, waited_until FROM payment
+                WHERE service = $1 AND mode = $2 AND waited_until > $3 AND rule <> 'operator'
+                ORDER BY waited_until DESC LIMIT 500) AS lately""";
 
     private final Pool pool;
     private final Clock clock;

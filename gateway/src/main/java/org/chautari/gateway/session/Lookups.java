@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.batch.QueueFull;
 import org.chautari.gateway.catalog.Service;
 import org.chautari.gateway.protocol.Checked;
 import org.chautari.gateway.protocol.ErrorCode;
@@ -21,10 +22,10 @@ public class Lookups {
 
     private static final Logger LOG = Logger.getLogger(Lookups.class);
 
-    private final Sessions sessions;
+    private final SessionOpenings sessions;
     private final References references;
 
-    Lookups(Sessions sessions, References references) {
+    Lookups(SessionOpenings sessions, References references) {
         this.sessions = sessions;
         this.references = references;
     }
@@ -45,7 +46,7 @@ public class Lookups {
     }
 
     private Uni<Checked<ObjectNode>> open(Caller caller, Service service, DetailsQuery query, Lookup.Found found) {
-        Sessions.New session = new Sessions.New(
+        NewSession session = new NewSession(
                 caller,
                 service.descriptor().slug(),
                 query.clientReference(),
@@ -53,7 +54,10 @@ public class Lookups {
                 Fingerprint.of(service.descriptor().slug(), query.parameters()),
                 found.offers(),
                 found.upstreamState());
-        return sessions.open(session).map(id -> Checked.passed(answer(found.payload(), id)));
+        return sessions.open(session)
+                .map(id -> Checked.passed(answer(found.payload(), id)))
+                .onFailure(QueueFull.class)
+                .recoverWithItem(full -> Checked.stopped(ErrorCode.SERVICE_ERROR));
     }
 
     private static ObjectNode answer(ObjectNode payload, long sessionId) {

@@ -3,8 +3,9 @@ package org.chautari.gateway.session;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.chautari.gateway.batch.BatchConfig;
 
-/** How long sessions live. */
+/** How long sessions live, and how they are written. */
 @ConfigMapping(prefix = "chautari.session")
 public interface SessionConfig {
 
@@ -12,11 +13,10 @@ public interface SessionConfig {
     @WithDefault("30m")
     Duration lifetime();
 
-    /** How long an expired session is kept before it is deleted. */
+    /** How long an expired session is kept at least; with its lifetime no more than 20 hours. */
     @WithDefault("1h")
     Duration keptExpired();
 
-    /** How many expired sessions one sweep deletes at most. */
-    @WithDefault("20000")
-    int sweepMax();
+    /** How sessions are written together. */
+    BatchConfig batch();
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import org.chautari.gateway.batch.BatchConfig;
 import org.chautari.gateway.reconcile.Reconciler;
 
 /**
@@ -41,7 +42,7 @@ record SimulatedConfig(Reconciler.Limits limits, Duration everyMax, Set<String> 
     }
 
     @Override
-    public Batch batch() {
+    public BatchConfig batch() {
         throw new UnsupportedOperationException("the simulated store has limits of its own");
     }
 

@@ -1,5 +1,6 @@
 package org.chautari.gateway.payment;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,6 +182,10 @@ final class SimulatedWorld {
     private static final class NumberedReferences extends References {
 
         private long made;
+
+        NumberedReferences() {
+            super(Clock.systemUTC());
+        }
 
         @Override
         public String next() {
