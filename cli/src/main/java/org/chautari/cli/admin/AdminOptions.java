@@ -1,5 +1,6 @@
 package org.chautari.cli.admin;
 
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -56,6 +57,11 @@ final class AdminOptions {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
 
+    /** Where answers are printed. */
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
     boolean json() {
         return json;
     }
@@ -75,7 +81,8 @@ final class AdminOptions {
         return new AdminClient(gateway, credential(gateway), by);
     }
 
-    private ParameterException misuse(String sentence) {
+    /** What ends a command that makes no sense. */
+    ParameterException misuse(String sentence) {
         return new ParameterException(command.commandLine(), sentence);
     }
 

@@ -16,11 +16,8 @@ import org.chautari.cli.CommandFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** An account's statement of a period. It passes through and is never held, however long it is. */
 @Command(
@@ -71,17 +68,13 @@ public final class StatementCommand implements Callable<Integer> {
     @Mixin
     private AdminOptions options = new AdminOptions();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
         if (from.isAfter(to)) {
-            throw new ParameterException(spec.commandLine(), "--from is not after --to: %s, %s".formatted(from, to));
+            throw options.misuse("--from is not after --to: %s, %s".formatted(from, to));
         }
         if (options.json() && format == Format.CSV) {
-            throw new ParameterException(spec.commandLine(), "Either --json or --format csv.");
+            throw options.misuse("Either --json or --format csv.");
         }
         Format unlessSaid = options.json() ? Format.JSON : Format.CSV;
         Given period = new Given()
@@ -100,7 +93,7 @@ public final class StatementCommand implements Callable<Integer> {
     }
 
     private void print(AdminClient client, String path) throws InterruptedException {
-        PrintWriter writer = spec.commandLine().getOut();
+        PrintWriter writer = options.out();
         try (Reader statement = new InputStreamReader(client.open(path), StandardCharsets.UTF_8)) {
             char[] chars = new char[CHARS];
             for (int count = statement.read(chars); count >= 0; count = statement.read(chars)) {
@@ -128,6 +121,6 @@ public final class StatementCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailure("The statement did not get into %s, which is as it was: %s".formatted(file, e), e);
         }
-        spec.commandLine().getOut().println("The statement is in " + file);
+        options.out().println("The statement is in " + file);
     }
 }

@@ -10,8 +10,6 @@ import org.chautari.cli.system.RunningSystem;
 import org.chautari.cli.system.SystemLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Pays one bill at each of the five providers. */
 @Command(
@@ -25,19 +23,15 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private PortOptions ports = new PortOptions();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = ports.out();
         if (new Readiness().of(RunningSystem.gatewayUrl().resolve("/q/health/ready"))) {
             out.println("Using the system that runs at " + RunningSystem.gatewayUrl());
             demo(RunningSystem.gatewayUrl(), RunningSystem.sandboxUrl(), out);
             return 0;
         }
-        SystemLayout layout = SystemLayout.of(ports.ports());
+        SystemLayout layout = ports.layout();
         try (LocalSystem system = LocalSystem.start(layout, out)) {
             demo(layout.gatewayUrl(), layout.sandboxUrl(), out);
         }

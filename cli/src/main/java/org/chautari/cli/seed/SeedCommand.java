@@ -14,9 +14,7 @@ import org.chautari.postgres.LocalPostgres;
 import org.chautari.postgres.Passwords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Fills the running local system with payments that were made in the past, all of them successes. */
 @Command(
@@ -49,18 +47,14 @@ public final class SeedCommand implements Callable<Integer> {
     @Mixin
     private PortOptions ports = new PortOptions();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         if (payments < 1 || accounts < 1 || accounts > payments) {
             throw new CommandFailure(
                     "--payments and --accounts: at least one each, and no more accounts than payments.");
         }
-        SystemLayout layout = SystemLayout.of(ports.ports());
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = ports.out();
+        SystemLayout layout = ports.layout();
         checkRoom(layout, out);
         try (Connection database = connect(layout)) {
             Seeder seeder = Seeder.on(database);

@@ -11,7 +11,7 @@ public record JvmLimits(int heapMib, int metaspaceMib, int codeCacheMib, int dir
 
     static final JvmLimits PROVIDER = new JvmLimits(48, 80, 24, 24, 1);
     static final JvmLimits SANDBOX = new JvmLimits(64, 80, 24, 24, 1);
-    static final JvmLimits GATEWAY = new JvmLimits(128, 112, 48, 48, 4);
+    static final JvmLimits GATEWAY = new JvmLimits(80, 112, 48, 32, 4);
 
     List<String> flags() {
         return List.of(
@@ -24,6 +24,7 @@ public record JvmLimits(int heapMib, int metaspaceMib, int codeCacheMib, int dir
                 "-XX:ReservedCodeCacheSize=" + codeCacheMib + "m",
                 "-XX:MaxDirectMemorySize=" + directMib + "m",
                 "-XX:TieredStopAtLevel=" + tier,
+                "-XX:TrimNativeHeapInterval=10000",
                 "-XX:+ExitOnOutOfMemoryError");
     }
 }

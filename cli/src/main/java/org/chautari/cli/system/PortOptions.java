@@ -1,6 +1,9 @@
 package org.chautari.cli.system;
 
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The ports of the local system, as options with an environment variable each. */
 public final class PortOptions {
@@ -33,7 +36,17 @@ public final class PortOptions {
             description = "Port of PostgreSQL (default: ${DEFAULT-VALUE}).")
     private int postgres;
 
-    public Ports ports() {
-        return new Ports(gateway, sandbox, providerBase, postgres);
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    /** The local system on these ports. */
+    public SystemLayout layout() {
+        return SystemLayout.of(new Ports(gateway, sandbox, providerBase, postgres));
+    }
+
+    /** Where the command tells how it gets on. */
+    public PrintWriter out() {
+        return command.commandLine().getOut();
     }
 }

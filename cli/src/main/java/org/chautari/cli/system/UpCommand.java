@@ -4,8 +4,6 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Runs the whole system until it is stopped. */
 @Command(
@@ -17,14 +15,10 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private PortOptions ports = new PortOptions();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        SystemLayout layout = SystemLayout.of(ports.ports());
+        PrintWriter out = ports.out();
+        SystemLayout layout = ports.layout();
         try (LocalSystem system = LocalSystem.start(layout, out)) {
             out.println(welcome(layout));
             out.flush();

@@ -5,29 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AdminCommandsTest {
-
-    @TempDir
-    private Path directory;
-
-    private FakeGateway gateway;
-
-    @BeforeEach
-    void aGateway() throws IOException {
-        gateway = new FakeGateway(directory);
-    }
+class AdminCommandsTest extends GatewayTest {
 
     @AfterEach
-    void noGateway() {
-        gateway.close();
+    void noHome() {
         System.clearProperty("chautari.home");
     }
 

@@ -3,19 +3,14 @@ package org.chautari.cli.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payments in doubt, and the repeat guard, as an operator types them. */
-class OperatorCommandsTest {
+class OperatorCommandsTest extends GatewayTest {
 
     private static final String DOUBT = """
             {"payments": [
@@ -43,21 +38,6 @@ class OperatorCommandsTest {
                 "hash": "0123456789abcdef", "intact": true},
                {"seq": 2, "at": "2026-01-04T00:00:00Z", "rule": "operator", "state": "Success",
                 "evidence": {"by": "sita"}, "hash": "fedcba9876543210", "intact": %b}]}""";
-
-    @TempDir
-    private Path directory;
-
-    private FakeGateway gateway;
-
-    @BeforeEach
-    void aGateway() throws IOException {
-        gateway = new FakeGateway(directory);
-    }
-
-    @AfterEach
-    void noGateway() {
-        gateway.close();
-    }
 
     @Test
     void whatIsInDoubtIsListedWithWhomItWaitsFor() {

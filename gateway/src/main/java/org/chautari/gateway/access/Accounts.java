@@ -25,10 +25,7 @@ public class Accounts {
 
     private static final String FIND = "SELECT %s FROM account WHERE name = $1".formatted(COLUMNS);
 
-    private static final String LOCK = FIND + " FOR NO KEY UPDATE";
-
-    private static final String LOCK_BY_ID =
-            "SELECT %s FROM account WHERE id = $1 FOR NO KEY UPDATE".formatted(COLUMNS);
+    private static final String LOCK = "SELECT %s FROM account WHERE id = $1 FOR NO KEY UPDATE".formatted(COLUMNS);
 
     private static final String LIST =
             "SELECT %s FROM account WHERE name > $1 ORDER BY name LIMIT $2".formatted(COLUMNS);
@@ -79,16 +76,9 @@ public class Accounts {
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    /** The account of a name, which nobody else changes before the transaction ends. */
-    public Uni<Optional<Account>> lock(SqlClient sql, String name) {
-        return isName(name)
-                ? first(sql, LOCK, Tuple.of(name))
-                : Uni.createFrom().item(Optional.empty());
-    }
-
     /** An account that is there, which nobody else changes before the transaction ends. */
     public Uni<Account> lock(SqlClient sql, long id) {
-        return first(sql, LOCK_BY_ID, Tuple.of(id)).map(Optional::orElseThrow);
+        return first(sql, LOCK, Tuple.of(id)).map(Optional::orElseThrow);
     }
 
     /** The accounts by name, those after a name. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class RepeatWindows {
 
     private static final String SET = """
-            UPDATE account SET repeat_window_s = $2 WHERE name = $1 RETURNING old.repeat_window_s AS before""";
+            UPDATE account SET repeat_window_s = $2 WHERE id = $1 RETURNING old.repeat_window_s AS before""";
 
     private final Pool pool;
     private final AuditTrail audit;
@@ -31,23 +31,18 @@ public class RepeatWindows {
      * Sets an account's window.
      *
      * @param seconds empty where a bill may be paid again at once
-     * @return whether there is such an account
      */
-    public Uni<Boolean> set(Actor actor, String name, Optional<Integer> seconds) {
-        return Accounts.isName(name)
-                ? pool.withTransaction(sql -> set(sql, actor, name, seconds.orElse(null)))
-                : Uni.createFrom().item(false);
+    public Uni<Void> set(Actor actor, Accounts.Account account, Optional<Integer> seconds) {
+        return pool.withTransaction(sql -> set(sql, actor, account, seconds.orElse(null)));
     }
 
-    private Uni<Boolean> set(SqlClient sql, Actor actor, String name, @Nullable Integer seconds) {
+    private Uni<Void> set(SqlClient sql, Actor actor, Accounts.Account account, @Nullable Integer seconds) {
         return sql.preparedQuery(SET)
                 .mapping(row -> window(row.getInteger("before")))
-                .execute(Tuple.of(name, seconds))
-                .map(rows -> rows.stream().findFirst())
-                .call(set -> set.map(before ->
-                                audit.add(sql, actor, "repeat-guard.set", "account " + name, before, window(seconds)))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .map(Optional::isPresent);
+                .execute(Tuple.of(account.id(), seconds))
+                .map(rows -> rows.iterator().next())
+                .chain(before -> audit.add(
+                        sql, actor, "repeat-guard.set", "account " + account.name(), before, window(seconds)));
     }
 
     private static JsonNode window(@Nullable Integer seconds) {

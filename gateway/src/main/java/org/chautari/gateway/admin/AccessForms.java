@@ -6,13 +6,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.chautari.gateway.access.Network;
 import org.chautari.gateway.access.Rate;
 import org.chautari.gateway.access.Scope;
@@ -26,10 +23,7 @@ class AccessForms {
 
     /** What a token may be used for: at least one thing. */
     static final Wanted<Set<Scope>> SCOPES = filled(
-                    Wanted.list(
-                            Wanted.word(Arrays.stream(Scope.values())
-                                    .collect(Collectors.toMap(Scope::word, scope -> scope))),
-                            Scope.values().length),
+                    Wanted.list(Wanted.word(Scope.values(), Scope::word), Scope.values().length),
                     "what it may be used for, at least one of details, commit, lookup, balance.")
             .map(Set::copyOf);
 
@@ -42,8 +36,7 @@ class AccessForms {
             "at least one network, or null for any.");
 
     /** What an operator may make of a token's state; revoking is another request. */
-    static final Wanted<String> TOKEN_STATE =
-            Wanted.word(Map.of(Token.ACTIVE, Token.ACTIVE, Token.SUSPENDED, Token.SUSPENDED));
+    static final Wanted<String> TOKEN_STATE = Wanted.word(Token.ACTIVE, Token.SUSPENDED);
 
     /** For how long a token works beside the one that takes its place. */
     static final Wanted<Duration> OVERLAP =

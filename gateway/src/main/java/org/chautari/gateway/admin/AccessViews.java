@@ -32,7 +32,7 @@ final class AccessViews {
     static ObjectNode settings(Token token) {
         TokenTerms terms = token.terms();
         ObjectNode view = object().put("account", token.account())
-                .put("mode", Requests.word(token.mode()))
+                .put("mode", token.mode().word())
                 .put("prefix", token.prefix())
                 .put("state", token.state());
         putList(

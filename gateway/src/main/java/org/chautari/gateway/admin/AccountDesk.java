@@ -25,10 +25,8 @@ class AccountDesk {
     }
 
     /** Changes an account, unless it is deleted: that is for good. */
-    Uni<Outcome<Account>> change(Actor actor, String name, AccountPatch patch) {
-        return pool.withTransaction(sql -> accounts.lock(sql, name)
-                .chain(found -> found.map(account -> change(sql, actor, account, patch))
-                        .orElseGet(() -> Outcome.missing(TokenDesk.NO_SUCH_ACCOUNT))));
+    Uni<Outcome<Account>> change(Actor actor, long id, AccountPatch patch) {
+        return pool.withTransaction(sql -> accounts.lock(sql, id).chain(account -> change(sql, actor, account, patch)));
     }
 
     private Uni<Outcome<Account>> change(SqlClient sql, Actor actor, Account account, AccountPatch patch) {

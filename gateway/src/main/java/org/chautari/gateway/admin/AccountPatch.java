@@ -1,7 +1,6 @@
 package org.chautari.gateway.admin;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chautari.gateway.access.AccountTerms;
@@ -11,8 +10,7 @@ import org.chautari.gateway.access.Rate;
 /** What is to change about an account; what isn't said stays. */
 record AccountPatch(Optional<String> state, Patch<Set<String>> services, Patch<Instant> expiresAt, Patch<Rate> rate) {
 
-    private static final Wanted<String> STATE = Wanted.word(Map.of(
-            Account.ACTIVE, Account.ACTIVE, Account.INACTIVE, Account.INACTIVE, Account.DELETED, Account.DELETED));
+    private static final Wanted<String> STATE = Wanted.word(Account.ACTIVE, Account.INACTIVE, Account.DELETED);
 
     static AccountPatch read(Fields fields, AccessForms forms) {
         return new AccountPatch(

@@ -9,7 +9,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.chautari.gateway.access.Accounts;
+import org.chautari.gateway.access.Accounts.Account;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
 import org.chautari.gateway.guard.Roles;
@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 public class AccountResource {
 
     private final AccountDesk desk;
-    private final Accounts accounts;
+    private final NamedAccounts accounts;
     private final AccountBalances balances;
     private final AccessForms forms;
     private final Actors actors;
 
-    AccountResource(AccountDesk desk, Accounts accounts, AccountBalances balances, AccessForms forms, Actors actors) {
+    AccountResource(
+            AccountDesk desk, NamedAccounts accounts, AccountBalances balances, AccessForms forms, Actors actors) {
         this.desk = desk;
         this.accounts = accounts;
         this.balances = balances;
@@ -36,10 +37,9 @@ public class AccountResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     public Uni<Response> show(String name) {
-        return accounts.find(name)
-                .chain(found -> found.map(account -> balances.view(account)
-                                .map(view -> Response.ok(view).build()))
-                        .orElseGet(() -> Uni.createFrom().item(Refusals.of(404, TokenDesk.NO_SUCH_ACCOUNT))));
+        return accounts.with(
+                name,
+                account -> balances.view(account).map(view -> Response.ok(view).build()));
     }
 
     /** Changes what is said, with the next request of the account; a deleted one is so for good. */
@@ -49,8 +49,12 @@ public class AccountResource {
     public Uni<Response> change(String name, @Nullable JsonNode body) {
         Actor actor = actors.current();
         return Fields.of(body, fields -> AccountPatch.read(fields, forms))
-                .then(patch -> desk.change(actor, name, patch)
-                        .map(outcome -> outcome.answer(
-                                account -> Response.ok(AccessViews.of(account)).build())));
+                .then(patch -> accounts.with(name, account -> change(actor, account, patch)));
+    }
+
+    private Uni<Response> change(Actor actor, Account account, AccountPatch patch) {
+        return desk.change(actor, account.id(), patch)
+                .map(outcome -> outcome.answer(
+                        changed -> Response.ok(AccessViews.of(changed)).build()));
     }
 }

@@ -16,8 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
-import java.util.function.Function;
-import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
 import org.chautari.gateway.callback.Endpoints;
@@ -33,11 +31,11 @@ public class CallbackEndpointsResource {
     private static final Wanted<String> URL =
             Wanted.text("where to.", url -> Optional.of(url).filter(text -> text.length() <= URL_LENGTH_MAX));
 
-    private final Accounts accounts;
+    private final NamedAccounts accounts;
     private final Endpoints endpoints;
     private final Actors actors;
 
-    CallbackEndpointsResource(Accounts accounts, Endpoints endpoints, Actors actors) {
+    CallbackEndpointsResource(NamedAccounts accounts, Endpoints endpoints, Actors actors) {
         this.accounts = accounts;
         this.endpoints = endpoints;
         this.actors = actors;
@@ -62,7 +60,7 @@ public class CallbackEndpointsResource {
 
         static Listed of(Endpoints.Endpoint endpoint) {
             return new Listed(
-                    Requests.word(endpoint.mode()),
+                    endpoint.mode().word(),
                     endpoint.url(),
                     endpoint.createdAt().toString(),
                     endpoint.updatedAt().toString());
@@ -76,7 +74,7 @@ public class CallbackEndpointsResource {
     public Uni<Response> set(String name, @Nullable JsonNode body) {
         Actor actor = actors.current();
         return Fields.of(body, Wish::of)
-                .then(wish -> ofAccount(
+                .then(wish -> accounts.with(
                         name,
                         account -> endpoints
                                 .set(actor, account, wish.mode(), wish.url(), wish.rotate())
@@ -86,7 +84,7 @@ public class CallbackEndpointsResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(String name) {
-        return ofAccount(
+        return accounts.with(
                 name,
                 account -> endpoints
                         .list(account.id())
@@ -100,7 +98,7 @@ public class CallbackEndpointsResource {
     public Uni<Response> remove(String name, @Context UriInfo uri) {
         Actor actor = actors.current();
         return Fields.ofQuery(uri, fields -> fields.required("mode", Forms.MODE))
-                .then(mode -> ofAccount(
+                .then(mode -> accounts.with(
                         name,
                         account -> endpoints
                                 .remove(actor, account, mode)
@@ -111,14 +109,8 @@ public class CallbackEndpointsResource {
         return switch (setting) {
             case Endpoints.Setting.Refused(String sentence) -> Refusals.ofField("url", sentence);
             case Endpoints.Setting.Done(Optional<String> secret) ->
-                Response.ok(new Set(Requests.word(wish.mode()), wish.url(), secret.orElse(null)))
+                Response.ok(new Set(wish.mode().word(), wish.url(), secret.orElse(null)))
                         .build();
         };
-    }
-
-    private Uni<Response> ofAccount(String name, Function<Accounts.Account, Uni<Response>> work) {
-        return accounts.find(name)
-                .chain(account ->
-                        account.map(work).orElseGet(() -> Uni.createFrom().item(Refusals.of(404, "No such account."))));
     }
 }

@@ -31,7 +31,7 @@ record CallbackView(
                 entry.id(),
                 entry.kind(),
                 entry.account(),
-                Requests.word(entry.mode()),
+                entry.mode().word(),
                 entry.paymentId().orElse(null),
                 entry.refundId().orElse(null),
                 entry.reference().orElse(null),

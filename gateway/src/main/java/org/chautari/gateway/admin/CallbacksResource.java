@@ -13,12 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
 import org.chautari.gateway.callback.Kind;
@@ -37,8 +33,8 @@ public class CallbacksResource {
     private static final int LIMIT = 50;
     private static final int LIMIT_MAX = 500;
 
-    private static final Wanted<ReportState> STATE = Wanted.word(words(ReportState.values(), ReportState::word));
-    private static final Wanted<Kind> KIND = Wanted.word(words(Kind.values(), Kind::word));
+    private static final Wanted<ReportState> STATE = Wanted.word(ReportState.values(), ReportState::word);
+    private static final Wanted<Kind> KIND = Wanted.word(Kind.values(), Kind::word);
     private static final Wanted<Long> PAYMENT = Wanted.of(
             "a payment's id.",
             value -> Optional.of(value)
@@ -123,9 +119,5 @@ public class CallbacksResource {
                 Refusals.of(409, "The account has no callback URL in the %s's mode.".formatted(subject));
             case DUE_ALREADY -> Refusals.of(409, "It is due already.");
         };
-    }
-
-    private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
-        return Arrays.stream(values).collect(Collectors.toUnmodifiableMap(word, value -> value));
     }
 }

@@ -14,11 +14,10 @@ import java.math.BigDecimal;
 import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
-import org.chautari.gateway.credits.Adjustments;
+import org.chautari.gateway.credits.CreditMovements;
 import org.chautari.gateway.guard.Roles;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.money.Rupees;
-import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
 
 /** Credits that are put right, up or down. */
@@ -26,28 +25,13 @@ import org.jspecify.annotations.Nullable;
 public class CreditAdjustmentsResource {
 
     private final NamedAccounts accounts;
-    private final Adjustments adjustments;
+    private final CreditMovements credits;
     private final Actors actors;
 
-    CreditAdjustmentsResource(NamedAccounts accounts, Adjustments adjustments, Actors actors) {
+    CreditAdjustmentsResource(NamedAccounts accounts, CreditMovements credits, Actors actors) {
         this.accounts = accounts;
-        this.adjustments = adjustments;
+        this.credits = credits;
         this.actors = actors;
-    }
-
-    private record Adjustment(Mode mode, long amountPaisa, String key, String reason) {
-
-        static Adjustment of(Fields fields) {
-            return new Adjustment(
-                    fields.required("mode", Forms.MODE),
-                    fields.required("amount", CreditForms.CHANGE),
-                    fields.required("key", Forms.KEY),
-                    fields.required("reason", Forms.REASON));
-        }
-
-        Movement to(Accounts.Account account) {
-            return Movement.adjust(account.id(), mode, amountPaisa, key, reason);
-        }
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -59,20 +43,20 @@ public class CreditAdjustmentsResource {
     @RolesAllowed(Roles.APPROVER)
     public Uni<Response> adjust(String name, @Nullable JsonNode body) {
         Actor actor = actors.current();
-        return Fields.of(body, Adjustment::of)
-                .then(asked -> accounts.with(name, account -> adjust(actor, account, asked.to(account))));
+        return Fields.of(body, AskedCredits::adjusted)
+                .then(asked -> accounts.with(name, account -> adjust(actor, account, asked.adjustment(account.id()))));
     }
 
     private Uni<Response> adjust(Actor actor, Accounts.Account account, Movement movement) {
-        return adjustments.adjust(actor, account.name(), movement).map(adjusted -> switch (adjusted) {
-            case Adjustments.Adjusted.Done done ->
+        return credits.move(actor, account.name(), movement).map(moved -> switch (moved) {
+            case CreditMovements.Moved.Done done ->
                 Response.ok(new AdjustedView(
                                 Rupees.of(movement.legs().availablePaisa()),
                                 Rupees.of(done.balance().availablePaisa())))
                         .build();
-            case Adjustments.Adjusted.KeyUsed used ->
+            case CreditMovements.Moved.KeyUsed used ->
                 Refusals.of(409, "key: another amount was adjusted under this key.");
-            case Adjustments.Adjusted.TooMuch tooMuch ->
+            case CreditMovements.Moved.TooMuch tooMuch ->
                 Refusals.of(409, "amount: the account has not so much, its overdraft included.");
         });
     }

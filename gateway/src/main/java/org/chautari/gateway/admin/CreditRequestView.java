@@ -27,7 +27,7 @@ record CreditRequestView(
         return new CreditRequestView(
                 request.id(),
                 request.account(),
-                Requests.word(request.mode()),
+                request.mode().word(),
                 Rupees.of(request.amountPaisa()),
                 request.reason(),
                 request.requestedBy(),

@@ -9,11 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.chautari.gateway.credits.CreditRequest;
 import org.chautari.gateway.credits.CreditRequests;
 import org.chautari.gateway.guard.Roles;
@@ -26,7 +23,8 @@ public class CreditRequestsResource {
     private static final int LIMIT = 50;
     private static final int LIMIT_MAX = 500;
 
-    private static final Wanted<CreditRequest.State> STATE = Wanted.word(states());
+    private static final Wanted<CreditRequest.State> STATE =
+            Wanted.word(CreditRequest.State.values(), CreditRequest.State::wireName);
 
     private final CreditRequests requests;
 
@@ -63,10 +61,5 @@ public class CreditRequestsResource {
                 : query.cursor().after(found.getLast().id());
         return Response.ok(new Page(found.stream().map(CreditRequestView::of).toList(), nextCursor))
                 .build();
-    }
-
-    private static Map<String, CreditRequest.State> states() {
-        return Arrays.stream(CreditRequest.State.values())
-                .collect(Collectors.toUnmodifiableMap(CreditRequest.State::wireName, state -> state));
     }
 }

@@ -14,40 +14,24 @@ import java.math.BigDecimal;
 import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.credits.CreditMovements;
 import org.chautari.gateway.guard.Roles;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.money.Rupees;
-import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
 
 /** Credits: granting them to an account. */
 @Path("/api/admin/accounts/{name}/credits")
 public class CreditsResource {
 
-    private final Accounts accounts;
-    private final Grants grants;
+    private final NamedAccounts accounts;
+    private final CreditMovements credits;
     private final Actors actors;
 
-    CreditsResource(Accounts accounts, Grants grants, Actors actors) {
+    CreditsResource(NamedAccounts accounts, CreditMovements credits, Actors actors) {
         this.accounts = accounts;
-        this.grants = grants;
+        this.credits = credits;
         this.actors = actors;
-    }
-
-    /** Credits to grant. */
-    private record Grant(Mode mode, long amountPaisa, String key, String reason) {
-
-        static Grant of(Fields fields) {
-            return new Grant(
-                    fields.required("mode", Forms.MODE),
-                    fields.required("amount", Forms.AMOUNT),
-                    fields.required("key", Forms.KEY),
-                    fields.required("reason", Forms.REASON));
-        }
-
-        Movement to(Accounts.Account account) {
-            return Movement.grant(account.id(), mode, amountPaisa, key, reason);
-        }
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -59,20 +43,20 @@ public class CreditsResource {
     @RolesAllowed(Roles.APPROVER)
     public Uni<Response> grant(String name, @Nullable JsonNode body) {
         Actor actor = actors.current();
-        return Fields.of(body, Grant::of)
-                .then(grant -> accounts.find(name)
-                        .chain(account -> account.map(found -> grant(actor, found, grant.to(found)))
-                                .orElseGet(() -> Uni.createFrom().item(Refusals.of(404, "No such account.")))));
+        return Fields.of(body, AskedCredits::granted)
+                .then(asked -> accounts.with(name, account -> grant(actor, account, asked.grant(account.id()))));
     }
 
     private Uni<Response> grant(Actor actor, Accounts.Account account, Movement movement) {
-        return grants.grant(actor, account.name(), movement).map(granted -> switch (granted) {
-            case Grants.Granted.Done done ->
+        return credits.move(actor, account.name(), movement).map(moved -> switch (moved) {
+            case CreditMovements.Moved.Done done ->
                 Response.ok(new GrantView(
                                 Rupees.of(movement.legs().availablePaisa()),
                                 Rupees.of(done.balance().availablePaisa())))
                         .build();
-            case Grants.Granted.KeyUsed used -> Refusals.of(409, "key: another amount was granted under this key.");
+            case CreditMovements.Moved.KeyUsed used ->
+                Refusals.of(409, "key: another amount was granted under this key.");
+            case CreditMovements.Moved.TooMuch tooMuch -> throw new IllegalStateException("a grant takes nothing");
         });
     }
 }

@@ -11,6 +11,7 @@ import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.access.TokenTerms;
 import org.chautari.gateway.access.Tokens;
 import org.chautari.gateway.audit.Actor;
+import org.chautari.gateway.credits.CreditMovements;
 import org.chautari.gateway.guard.AdminConfig;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.provider.Mode;
@@ -33,7 +34,7 @@ class DemoAccount {
     private final Onboarding onboarding;
     private final Accounts accounts;
     private final Tokens tokens;
-    private final Grants grants;
+    private final CreditMovements credits;
     private final Pool pool;
 
     DemoAccount(
@@ -42,7 +43,7 @@ class DemoAccount {
             Onboarding onboarding,
             Accounts accounts,
             Tokens tokens,
-            Grants grants,
+            CreditMovements credits,
             Pool pool) {
         if (config.enabled() && admin.oidc().issuer().isPresent()) {
             throw new IllegalStateException(
@@ -52,7 +53,7 @@ class DemoAccount {
         this.onboarding = onboarding;
         this.accounts = accounts;
         this.tokens = tokens;
-        this.grants = grants;
+        this.credits = credits;
         this.pool = pool;
     }
 
@@ -81,8 +82,8 @@ class DemoAccount {
     }
 
     private Uni<?> equip(long accountId, Mode mode) {
-        Movement credits = Movement.grant(accountId, mode, CREDITS_PAISA, "opening", "credits to try things with");
+        Movement grant = Movement.grant(accountId, mode, CREDITS_PAISA, "opening", "credits to try things with");
         return tokens.add(pool, accountId, mode.token(SECRET), TokenTerms.unlimited())
-                .chain(() -> grants.grant(Actor.system(), NAME, credits));
+                .chain(() -> credits.move(Actor.system(), NAME, grant));
     }
 }

@@ -59,7 +59,7 @@ public class DoubtsResource {
             return new DoubtView(
                     doubt.id(),
                     doubt.account(),
-                    Requests.word(doubt.mode()),
+                    doubt.mode().word(),
                     doubt.service(),
                     doubt.reference(),
                     doubt.upstreamReference(),

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ public final class Forms {
     public static final ZoneId ZONE = ZoneId.of("Asia/Kathmandu");
 
     /** A mode. */
-    public static final Wanted<Mode> MODE = Wanted.text("test or live.", Requests::mode);
+    public static final Wanted<Mode> MODE = Wanted.text("test or live.", Forms::mode);
 
     /** An account's name, in a query. */
     public static final Wanted<String> ACCOUNT = Wanted.text(
@@ -72,8 +73,15 @@ public final class Forms {
 
     private Forms() {}
 
-    private static Optional<Long> paisa(OptionalLong paisa) {
+    /** An amount that {@code Rupees} has read. */
+    static Optional<Long> paisa(OptionalLong paisa) {
         return paisa.isPresent() ? Optional.of(paisa.getAsLong()) : Optional.empty();
+    }
+
+    private static Optional<Mode> mode(String word) {
+        return Arrays.stream(Mode.values())
+                .filter(mode -> mode.word().equals(word))
+                .findFirst();
     }
 
     private static Optional<LocalDate> day(String text) {

@@ -16,7 +16,7 @@ record LimitsView(
     static LimitsView of(Mode mode, CreditLimits.Limits limits) {
         Long lowBalancePaisa = limits.lowBalancePaisa();
         return new LimitsView(
-                Requests.word(mode),
+                mode.word(),
                 Rupees.of(limits.overdraftPaisa()),
                 lowBalancePaisa == null ? null : Rupees.of(lowBalancePaisa));
     }

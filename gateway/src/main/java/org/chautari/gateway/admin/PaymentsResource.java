@@ -77,7 +77,7 @@ public class PaymentsResource {
             return new PaymentView(
                     entry.id(),
                     entry.account(),
-                    Requests.word(entry.mode()),
+                    entry.mode().word(),
                     entry.service(),
                     entry.reference(),
                     entry.upstreamReference(),

@@ -36,14 +36,14 @@ public class PricesResource {
 
     private static final int LIMIT = 500;
 
-    private final Accounts accounts;
+    private final NamedAccounts accounts;
     private final Prices prices;
     private final AuditTrail audit;
     private final Actors actors;
     private final Pool pool;
     private final Clock clock;
 
-    PricesResource(Accounts accounts, Prices prices, AuditTrail audit, Actors actors, Pool pool, Clock clock) {
+    PricesResource(NamedAccounts accounts, Prices prices, AuditTrail audit, Actors actors, Pool pool, Clock clock) {
         this.accounts = accounts;
         this.prices = prices;
         this.audit = audit;
@@ -70,10 +70,7 @@ public class PricesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> set(String name, @Nullable JsonNode body) {
         Actor actor = actors.current();
-        return Fields.of(body, this::price)
-                .then(dated -> accounts.find(name)
-                        .chain(account -> account.map(found -> set(found, dated, actor))
-                                .orElseGet(PricesResource::noSuchAccount)));
+        return Fields.of(body, this::price).then(dated -> accounts.with(name, account -> set(account, dated, actor)));
     }
 
     /** The prices, the latest of each {@code service} first. */
@@ -81,9 +78,7 @@ public class PricesResource {
     @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(String name, @Context UriInfo uri) {
         return Fields.ofQuery(uri, fields -> fields.optional("service", Forms.SERVICE))
-                .then(service -> accounts.find(name)
-                        .chain(account ->
-                                account.map(found -> list(found, service)).orElseGet(PricesResource::noSuchAccount)));
+                .then(service -> accounts.with(name, account -> list(account, service)));
     }
 
     private Prices.Dated price(Fields fields) {
@@ -123,9 +118,5 @@ public class PricesResource {
         evidence.set("commission", RateForm.write(dated.price().commission()));
         evidence.set("service_charge", RateForm.write(dated.price().charge()));
         return evidence;
-    }
-
-    private static Uni<Response> noSuchAccount() {
-        return Uni.createFrom().item(Refusals.of(404, "No such account."));
     }
 }

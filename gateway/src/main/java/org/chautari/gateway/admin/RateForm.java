@@ -26,7 +26,7 @@ final class RateForm {
             "0 to 9999999.99 rupees, with at most 2 decimals, as a text.",
             text -> text.matches("0(\\.00?)?")
                     ? Optional.of(new Rate.Flat(0))
-                    : Rupees.parseAmount(text).stream().boxed().findFirst().map(Rate.Flat::new));
+                    : Forms.paisa(Rupees.parseAmount(text)).map(Rate.Flat::new));
 
     private static final Wanted<Rate.Slab> SLAB = Wanted.object(fields -> new Rate.Slab(
             fields.optional("up_to", Forms.AMOUNT).orElse(Rate.Slab.NO_END),

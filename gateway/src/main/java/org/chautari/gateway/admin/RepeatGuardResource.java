@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.access.RepeatWindows;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
@@ -24,10 +25,12 @@ public class RepeatGuardResource {
     private static final int WINDOW_SECONDS = 120;
     private static final int WINDOW_SECONDS_MAX = 86_400;
 
+    private final NamedAccounts accounts;
     private final RepeatWindows windows;
     private final Actors actors;
 
-    RepeatGuardResource(RepeatWindows windows, Actors actors) {
+    RepeatGuardResource(NamedAccounts accounts, RepeatWindows windows, Actors actors) {
+        this.accounts = accounts;
         this.windows = windows;
         this.actors = actors;
     }
@@ -42,11 +45,13 @@ public class RepeatGuardResource {
     public Uni<Response> set(String name, @Nullable JsonNode body) {
         Actor actor = actors.current();
         return Fields.of(body, RepeatGuardResource::window)
-                .then(window -> windows.set(actor, name, window)
-                        .map(found -> found
-                                ? Response.ok(new Guard(name, window.orElse(null)))
-                                        .build()
-                                : Refusals.of(404, "No such account.")));
+                .then(window -> accounts.with(name, account -> set(actor, account, window)));
+    }
+
+    private Uni<Response> set(Actor actor, Accounts.Account account, Optional<Integer> window) {
+        return windows.set(actor, account, window)
+                .map(set -> Response.ok(new Guard(account.name(), window.orElse(null)))
+                        .build());
     }
 
     private static Optional<Integer> window(Fields fields) {

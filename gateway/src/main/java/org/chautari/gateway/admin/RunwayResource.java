@@ -47,7 +47,7 @@ public class RunwayResource {
 
         static RunwayView of(Mode mode, Runway runway) {
             return new RunwayView(
-                    Requests.word(mode),
+                    mode.word(),
                     inKathmandu(runway.at(), ChronoUnit.SECONDS),
                     Rupees.of(runway.availablePaisa()),
                     Rupees.of(runway.heldPaisa()),

@@ -12,10 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.credits.KathmanduDays;
 import org.chautari.gateway.guard.Roles;
@@ -31,7 +28,7 @@ import org.chautari.provider.Mode;
 @Path("/api/admin/accounts/{name}/statement")
 public class StatementResource {
 
-    private static final Wanted<Format> FORMAT = Wanted.word(formats());
+    private static final Wanted<Format> FORMAT = Wanted.word(Format.values(), Format::word);
 
     private final NamedAccounts accounts;
     private final Statements statements;
@@ -93,7 +90,7 @@ public class StatementResource {
         String file = "statement-%s-%s-%s-%s.%s"
                 .formatted(
                         subject.account(),
-                        Requests.word(query.mode()),
+                        query.mode().word(),
                         query.period().from(),
                         query.period().to(),
                         query.format().word());
@@ -102,9 +99,5 @@ public class StatementResource {
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
                 .cacheControl(Answers.NOT_KEPT)
                 .build();
-    }
-
-    private static Map<String, Format> formats() {
-        return Arrays.stream(Format.values()).collect(Collectors.toUnmodifiableMap(Format::word, format -> format));
     }
 }

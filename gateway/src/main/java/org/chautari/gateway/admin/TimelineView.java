@@ -62,7 +62,7 @@ record TimelineView(
         return new TimelineView(
                 payment.id(),
                 payment.account(),
-                Requests.word(payment.mode()),
+                payment.mode().word(),
                 payment.service(),
                 payment.reference(),
                 payment.upstreamReference(),

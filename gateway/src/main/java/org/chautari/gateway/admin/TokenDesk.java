@@ -18,7 +18,6 @@ import org.chautari.gateway.audit.AuditTrail;
 @ApplicationScoped
 class TokenDesk {
 
-    static final String NO_SUCH_ACCOUNT = "No such account.";
     static final String NO_SUCH_TOKEN = "id: no such token.";
     static final String ACCOUNT_DELETED = "The account is deleted, for good.";
     static final String REVOKED = "The token is revoked, for good.";
@@ -39,9 +38,9 @@ class TokenDesk {
     record Issued(Token token, String secret) {}
 
     /** Issues a new token to an account. */
-    Uni<Outcome<Issued>> issue(Actor actor, String account, NewToken wanted) {
+    Uni<Outcome<Issued>> issue(Actor actor, long accountId, NewToken wanted) {
         return pool.withTransaction(
-                sql -> accounts.lock(sql, account).chain(found -> issue(sql, actor, found, wanted)));
+                sql -> accounts.lock(sql, accountId).chain(account -> issue(sql, actor, account, wanted)));
     }
 
     /** Changes a token. */
@@ -58,15 +57,12 @@ class TokenDesk {
                         found.map(token -> revoke(sql, actor, token)).orElseGet(() -> Outcome.missing(NO_SUCH_TOKEN))));
     }
 
-    private Uni<Outcome<Issued>> issue(SqlClient sql, Actor actor, Optional<Account> account, NewToken wanted) {
-        if (account.isEmpty()) {
-            return Outcome.missing(NO_SUCH_ACCOUNT);
-        }
-        if (account.get().isDeleted()) {
+    private Uni<Outcome<Issued>> issue(SqlClient sql, Actor actor, Account account, NewToken wanted) {
+        if (account.isDeleted()) {
             return Outcome.conflict(ACCOUNT_DELETED);
         }
         String secret = TokenSecret.next(wanted.mode());
-        return tokens.add(sql, account.get().id(), secret, wanted.terms())
+        return tokens.add(sql, account.id(), secret, wanted.terms())
                 .map(Optional::orElseThrow)
                 .call(token -> audit.add(sql, actor, "token.issue", subject(token), null, AccessViews.settings(token)))
                 .map(token -> new Outcome.Done<>(new Issued(token, secret)));

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.access.Token;
 import org.chautari.gateway.access.Tokens;
 import org.chautari.gateway.audit.Actor;
@@ -25,12 +24,12 @@ public class TokensResource {
     private static final int LIST_MAX = 1000;
 
     private final TokenDesk desk;
-    private final Accounts accounts;
+    private final NamedAccounts accounts;
     private final Tokens tokens;
     private final AccessForms forms;
     private final Actors actors;
 
-    TokensResource(TokenDesk desk, Accounts accounts, Tokens tokens, AccessForms forms, Actors actors) {
+    TokensResource(TokenDesk desk, NamedAccounts accounts, Tokens tokens, AccessForms forms, Actors actors) {
         this.desk = desk;
         this.accounts = accounts;
         this.tokens = tokens;
@@ -44,16 +43,17 @@ public class TokensResource {
     public Uni<Response> issue(String name, @Nullable JsonNode body) {
         Actor actor = actors.current();
         return Fields.of(body, fields -> NewToken.read(fields, forms))
-                .then(wanted -> desk.issue(actor, name, wanted).map(outcome -> outcome.answer(TokensResource::issued)));
+                .then(wanted -> accounts.with(
+                        name,
+                        account -> desk.issue(actor, account.id(), wanted)
+                                .map(outcome -> outcome.answer(TokensResource::issued))));
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
     public Uni<Response> list(String name) {
-        return accounts.find(name)
-                .chain(found -> found.map(account ->
-                                tokens.ofAccount(account.id(), LIST_MAX).map(TokensResource::listed))
-                        .orElseGet(() -> Uni.createFrom().item(Refusals.of(404, TokenDesk.NO_SUCH_ACCOUNT))));
+        return accounts.with(
+                name, account -> tokens.ofAccount(account.id(), LIST_MAX).map(TokensResource::listed));
     }
 
     private static Response issued(TokenDesk.Issued issued) {

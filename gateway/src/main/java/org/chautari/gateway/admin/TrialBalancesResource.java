@@ -72,7 +72,7 @@ public class TrialBalancesResource {
         static View of(TrialBalance balance) {
             return new View(
                     balance.day().toString(),
-                    Requests.word(balance.mode()),
+                    balance.mode().word(),
                     balance.movements(),
                     balance.entries(),
                     Places.of(balance.moved()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,14 @@ public interface Wanted<T> {
     }
 
     /** One of a few words. */
-    static <T> Wanted<T> word(Map<String, T> meanings) {
+    static Wanted<String> word(String... words) {
+        return word(words, Function.identity());
+    }
+
+    /** The word of one of a few values. */
+    static <T> Wanted<T> word(T[] values, Function<T, String> wordOf) {
+        Map<String, T> meanings =
+                Arrays.stream(values).collect(Collectors.toUnmodifiableMap(wordOf, Function.identity()));
         String words = meanings.keySet().stream().sorted().collect(Collectors.joining(", "));
         return text("one of " + words + ".", word -> Optional.ofNullable(meanings.get(word)));
     }

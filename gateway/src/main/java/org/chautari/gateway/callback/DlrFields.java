@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.chautari.gateway.protocol.PaymentState;
@@ -52,7 +51,7 @@ final class DlrFields {
     private static Map<String, String> ofLowBalance(Notice.OfLowBalance low) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("event", "low_balance");
-        fields.put("mode", low.mode().name().toLowerCase(Locale.ROOT));
+        fields.put("mode", low.mode().word());
         fields.put("credits_available", rupees(low.creditsPaisa()));
         fields.put("threshold", rupees(low.thresholdPaisa()));
         return fields;

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.chautari.gateway.access.Accounts;
 import org.chautari.gateway.audit.Actor;
@@ -134,10 +133,7 @@ public class Endpoints {
     }
 
     private static ObjectNode setting(Mode mode, String url) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("mode", mode.name().toLowerCase(Locale.ROOT))
-                .put("url", withoutQuery(url));
+        return JsonNodeFactory.instance.objectNode().put("mode", mode.word()).put("url", withoutQuery(url));
     }
 
     /** The audit is for good, and a query may carry a secret of the client's. */

@@ -7,13 +7,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import java.util.Optional;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.AuditTrail;
 import org.chautari.gateway.ledger.Ledger;
+import org.chautari.gateway.store.Refused;
 import org.chautari.money.Rupees;
 import org.chautari.provider.Mode;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ public class CreditLimits {
         return pool.withTransaction(sql ->
                         change(sql, accountId, mode, change).call(changed -> note(sql, actor, account, mode, changed)))
                 .map(changed -> Optional.of(changed.after()))
-                .onFailure(CreditLimits::isInUse)
+                .onFailure(Refused.by(Ledger.AVAILABLE_WITHIN_OVERDRAFT))
                 .recoverWithItem(inUse -> Optional.empty());
     }
 
@@ -99,16 +98,11 @@ public class CreditLimits {
     private static ObjectNode about(Mode mode, Limits limits) {
         ObjectNode about = JsonNodeFactory.instance
                 .objectNode()
-                .put("mode", mode.name().toLowerCase(Locale.ROOT))
+                .put("mode", mode.word())
                 .put("overdraft", Rupees.of(limits.overdraftPaisa()));
         Long lowBalancePaisa = limits.lowBalancePaisa();
         return lowBalancePaisa == null
                 ? about.putNull("low_balance")
                 : about.put("low_balance", Rupees.of(lowBalancePaisa));
-    }
-
-    private static boolean isInUse(Throwable failure) {
-        return failure instanceof PgException refused
-                && Ledger.AVAILABLE_WITHIN_OVERDRAFT.equals(refused.getConstraint());
     }
 }

@@ -5,16 +5,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.AuditTrail;
+import org.chautari.gateway.store.Refused;
 import org.chautari.money.Rupees;
 import org.chautari.provider.Mode;
 
@@ -59,7 +58,7 @@ public class CreditRequests {
                 .mapping(row -> row.getLong("id"))
                 .execute(Tuple.of(accountId, mode.name(), amountPaisa, now()))
                 .map(rows -> rows.stream().findFirst())
-                .onFailure(CreditRequests::isTooMany)
+                .onFailure(Refused.by(OPEN_MAX))
                 .recoverWithItem(tooMany -> Optional.empty());
     }
 
@@ -68,7 +67,7 @@ public class CreditRequests {
         Tuple row = Tuple.of(accountId, mode.name(), amountPaisa, reason, actor.name(), now());
         return pool.withTransaction(sql -> add(sql, row).call(added -> note(sql, actor, added)))
                 .map(Optional::of)
-                .onFailure(CreditRequests::isTooMany)
+                .onFailure(Refused.by(OPEN_MAX))
                 .recoverWithItem(tooMany -> Optional.empty());
     }
 
@@ -102,16 +101,12 @@ public class CreditRequests {
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("account", added.account())
-                        .put("mode", added.mode().name().toLowerCase(Locale.ROOT))
+                        .put("mode", added.mode().word())
                         .put("amount", Rupees.of(added.amountPaisa()))
                         .put("reason", added.reason()));
     }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static boolean isTooMany(Throwable failure) {
-        return failure instanceof PgException refused && OPEN_MAX.equals(refused.getConstraint());
     }
 }

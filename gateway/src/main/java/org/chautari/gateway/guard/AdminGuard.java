@@ -9,15 +9,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.util.Optional;
 import org.chautari.gateway.audit.Actor;
 import org.chautari.gateway.audit.Actors;
+import org.chautari.gateway.outage.Outage;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Lets nobody near the admin API whom it doesn't know. What they may do there is up to each method's role. */
 @ApplicationScoped
 public class AdminGuard {
+
+    private static final Logger LOG = Logger.getLogger(AdminGuard.class);
 
     /** By which the holder of the admin key says who they are. */
     public static final String OPERATOR = "X-Operator";
@@ -29,19 +34,21 @@ public class AdminGuard {
     private final RoutingContext request;
     private final Actors actors;
     private final Denials denials;
-    private final IssuerOutages outages;
+    private final Outage issuer;
 
     AdminGuard(
             CurrentIdentityAssociation identities,
             RoutingContext request,
             Actors actors,
             Denials denials,
-            IssuerOutages outages) {
+            Clock clock) {
         this.identities = identities;
         this.request = request;
         this.actors = actors;
         this.denials = denials;
-        this.outages = outages;
+        this.issuer = new Outage(
+                clock,
+                (failure, requests) -> LOG.errorf("The issuer can't be reached: requests=%d: %s", requests, failure));
     }
 
     /** Whether a request is one for the admin API. One whose path can't be decoded is for nobody. */
@@ -88,7 +95,7 @@ public class AdminGuard {
     }
 
     private Response issuerAway(Throwable failure) {
-        outages.note(failure);
+        issuer.note(failure);
         return denials.issuerAway();
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.chautari.gateway.batch.Written;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.gateway.protocol.PaymentState;
+import org.chautari.gateway.store.Refused;
 import org.chautari.gateway.store.RowFaults;
 import org.chautari.provider.Mode;
 
@@ -109,7 +109,7 @@ class Payments implements PaymentStore {
     public Uni<Opened> open(Order order) {
         return Uni.createFrom()
                 .deferred(() -> order.bill().isPresent() ? openGuarded(order) : groups.open(order))
-                .onFailure(Payments::isShortOfCredits)
+                .onFailure(Refused.by(Ledger.AVAILABLE_WITHIN_OVERDRAFT))
                 .recoverWithItem(refused -> Optional.of(new Opened.InsufficientCredits()))
                 .chain(opened -> decided(order, opened))
                 .onFailure(ConflictGone.class)
@@ -196,12 +196,6 @@ class Payments implements PaymentStore {
         return row.getBoolean("duplicate")
                 ? new Opened.Duplicate(row.getLong("id"), state)
                 : new Opened.SessionTaken(row.getLong("id"), state);
-    }
-
-    /** The database has the last word. */
-    private static boolean isShortOfCredits(Throwable failure) {
-        return failure instanceof PgException refused
-                && Ledger.AVAILABLE_WITHIN_OVERDRAFT.equals(refused.getConstraint());
     }
 
     /** What stood in the way is over: try again. */

@@ -4,17 +4,16 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.chautari.gateway.ledger.Cost;
 import org.chautari.gateway.ledger.Ledger;
 import org.chautari.gateway.ledger.Movement;
 import org.chautari.gateway.protocol.PaymentState;
 import org.chautari.gateway.refund.RefundRows.Paid;
+import org.chautari.gateway.store.Refused;
 
 /**
  * Refunds payments, in whole or in parts, once for each key (PROTOCOL.md §6: a record of its own). Charge and commission
@@ -23,7 +22,8 @@ import org.chautari.gateway.refund.RefundRows.Paid;
 @ApplicationScoped
 public class Refunds {
 
-    private static final Set<String> KEYS = Set.of("refund_key_once", Ledger.KEY_ONCE);
+    /** The rule of the database that a payment is refunded once under a key. */
+    private static final String KEY_ONCE = "refund_key_once";
 
     private final Pool pool;
     private final Ledger ledger;
@@ -47,7 +47,8 @@ public class Refunds {
     /** Gives credits back; a repeat with the same key and amount moves nothing more. */
     public Uni<Refunded> refund(RefundOrder order, Witness witness) {
         return pool.withTransaction(sql -> refund(sql, order, witness))
-                .onFailure(Refunds::isTaken)
+                // By another payment's refund, at the same moment.
+                .onFailure(Refused.by(KEY_ONCE, Ledger.KEY_ONCE))
                 .recoverWithItem(taken -> new Refunded.KeyUsed());
     }
 
@@ -114,11 +115,6 @@ public class Refunds {
             told = told.chain(() -> listener.add(sql, refundId));
         }
         return told;
-    }
-
-    /** By another payment's refund, at the same moment. */
-    private static boolean isTaken(Throwable failure) {
-        return failure instanceof PgException refused && KEYS.contains(String.valueOf(refused.getConstraint()));
     }
 
     private static Uni<Refunded> item(Refunded refunded) {

@@ -28,7 +28,7 @@ final class JsonForm implements StatementForm {
         byte[] head = object(json -> {
             json.writeStartObject();
             json.writeStringField("account", subject.account());
-            json.writeStringField("mode", subject.modeWord());
+            json.writeStringField("mode", subject.mode().word());
             json.writeStringField("from", subject.period().from().toString());
             json.writeStringField("to", subject.period().to().toString());
             json.writeStringField("until", Moments.text(opened.until()));

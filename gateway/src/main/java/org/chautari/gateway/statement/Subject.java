@@ -1,6 +1,5 @@
 package org.chautari.gateway.statement;
 
-import java.util.Locale;
 import org.chautari.provider.Mode;
 
 /**
@@ -8,9 +7,4 @@ import org.chautari.provider.Mode;
  *
  * @param account the account's name
  */
-public record Subject(long accountId, String account, Mode mode, Period period) {
-
-    String modeWord() {
-        return mode.name().toLowerCase(Locale.ROOT);
-    }
-}
+public record Subject(long accountId, String account, Mode mode, Period period) {}

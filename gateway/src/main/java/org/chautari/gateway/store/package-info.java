@@ -1,4 +1,4 @@
-/** What every class with SQL needs to write many rows with one statement. */
+/** What every class with SQL needs: writing many rows with one statement, and knowing which rule refused one. */
 @NullMarked
 package org.chautari.gateway.store;
 

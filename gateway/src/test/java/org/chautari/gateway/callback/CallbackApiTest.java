@@ -146,8 +146,7 @@ class CallbackApiTest {
         Answer asked = ask(paid);
 
         assertEquals(202, asked.status());
-        Eventually.holds(
-                "it is delivered", () -> report(paid).path("state").asText().equals("delivered"));
+        awaitDelivered(paid);
         assertEquals(3, listener.requests().size());
         Listener.Request request = listener.requests().getLast();
         assertTrue(request.text().contains(merchant.payment("reference")), request::text);
@@ -181,9 +180,7 @@ class CallbackApiTest {
         Merchant merchant = Merchant.open();
         set(merchant, "test", listener.url(), false);
         Answer paid = merchant.pay("slow-net", "Asha");
-        long report = ask(paid).at("id").longValue();
-        Eventually.holds(
-                "it is delivered", () -> report(paid).path("state").asText().equals("delivered"));
+        long report = delivered(paid);
 
         Answer again = replay(report);
 
@@ -252,9 +249,7 @@ class CallbackApiTest {
         Merchant merchant = Merchant.open();
         set(merchant, "test", listener.url(), false);
         Answer paid = merchant.pay("slow-net", "Asha");
-        long report = ask(paid).at("id").longValue();
-        Eventually.holds(
-                "it is delivered", () -> report(paid).path("state").asText().equals("delivered"));
+        long report = delivered(paid);
         Operator.delete("/accounts/" + merchant.name() + "/callback?mode=test");
 
         Answer again = replay(report);
@@ -274,6 +269,18 @@ class CallbackApiTest {
 
     private static Answer ask(Answer paid) {
         return Operator.post("/callbacks", Json.of("payment_id", paid.at("id")));
+    }
+
+    /** Asks for a report, and tells which it is once it is delivered. */
+    private static long delivered(Answer paid) {
+        long report = ask(paid).at("id").longValue();
+        awaitDelivered(paid);
+        return report;
+    }
+
+    private static void awaitDelivered(Answer paid) {
+        Eventually.holds(
+                "it is delivered", () -> report(paid).path("state").asText().equals("delivered"));
     }
 
     private static Answer replay(long id) {

@@ -82,17 +82,9 @@ class DeliveriesTest {
         List<Long> payments = due(merchant(listener), 60);
         List<Deliveries> replicas = List.of(replica(ahead), replica(ahead), replica(ahead));
 
-        Eventually.holds("all are delivered", () -> {
-            Uni.join()
-                    .all(replicas.stream().map(Deliveries::beginDue).toList())
-                    .andFailFast()
-                    .await()
-                    .atMost(AWAITED);
-            return count("delivered") == payments.size();
-        });
+        deliver(payments.size(), replicas);
 
-        assertEquals(payments.size(), listener.requests().size());
-        assertEquals(payments.size(), ids(listener).size());
+        assertDeliveredOnce(payments.size());
         assertEquals(payments.size(), Database.number("SELECT sum(attempts) FROM callback"));
     }
 
@@ -107,17 +99,9 @@ class DeliveriesTest {
                 refund -> new RefundOutbox(ahead).add(pool, refund).await().atMost(AWAITED));
         List<Deliveries> replicas = List.of(replica(ahead), replica(ahead));
 
-        Eventually.holds("all are delivered", () -> {
-            Uni.join()
-                    .all(replicas.stream().map(Deliveries::beginDue).toList())
-                    .andFailFast()
-                    .await()
-                    .atMost(AWAITED);
-            return count("delivered") == refunded.size();
-        });
+        deliver(refunded.size(), replicas);
 
-        assertEquals(refunded.size(), listener.requests().size());
-        assertEquals(refunded.size(), ids(listener).size());
+        assertDeliveredOnce(refunded.size());
         assertEquals(
                 refunded.stream().map(id -> "refund_id=" + id).collect(Collectors.toSet()),
                 listener.requests().stream()
@@ -319,6 +303,23 @@ class DeliveriesTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Has replicas begin what is due, all at once and over and over, until so many reports are delivered. */
+    private static void deliver(int reports, List<Deliveries> replicas) {
+        Eventually.holds("all are delivered", () -> {
+            Uni.join()
+                    .all(replicas.stream().map(Deliveries::beginDue).toList())
+                    .andFailFast()
+                    .await()
+                    .atMost(AWAITED);
+            return count("delivered") == reports;
+        });
+    }
+
+    private void assertDeliveredOnce(int reports) {
+        assertEquals(reports, listener.requests().size());
+        assertEquals(reports, ids(listener).size());
     }
 
     private void deliverAll(Deliveries replica) {

@@ -3,11 +3,7 @@ package org.chautari.gateway.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -21,51 +17,29 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.chautari.gateway.testing.OwnDatabase;
 import org.chautari.postgres.LocalPostgres;
 import org.chautari.provider.Mode;
-import org.flywaydb.core.Flyway;
 
 /** Any movements in any order and any batches, on a real PostgreSQL, against what a child could count. */
 class LedgerProperties {
 
     private static final int ACCOUNTS = 2;
 
-    private static LocalPostgres postgres;
-    private static Vertx vertx;
+    private static OwnDatabase database;
     private static Pool pool;
 
     private final Ledger ledger = new Ledger();
 
     @BeforeContainer
     static void start() throws IOException {
-        postgres = LocalPostgres.temporary();
-        Flyway.configure()
-                .dataSource(
-                        "jdbc:postgresql://localhost:%d/%s".formatted(postgres.port(), LocalPostgres.DATABASE),
-                        LocalPostgres.OWNER_ROLE,
-                        postgres.passwords().owner())
-                .placeholders(Map.of("app_role", LocalPostgres.APP_ROLE))
-                .load()
-                .migrate();
-        vertx = Vertx.vertx();
-        pool = Pool.newInstance(PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(1))
-                .connectingTo(new PgConnectOptions()
-                        .setHost("localhost")
-                        .setPort(postgres.port())
-                        .setDatabase(LocalPostgres.DATABASE)
-                        .setUser(LocalPostgres.APP_ROLE)
-                        .setPassword(postgres.passwords().app())
-                        .setCachePreparedStatements(true))
-                .using(vertx)
-                .build());
+        database = OwnDatabase.start(LocalPostgres.APP_ROLE, 1);
+        pool = database.pool();
     }
 
     @AfterContainer
-    static void stop() throws IOException {
-        pool.closeAndAwait();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        postgres.close();
+    static void stop() {
+        database.close();
     }
 
     /** A movement of the account of its number, for the payment of its number. */

@@ -40,6 +40,8 @@ import org.chautari.provider.ProviderCalls;
 import org.chautari.provider.StatusQuery;
 import org.chautari.provider.StatusReport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Payments that are opened together, on a real PostgreSQL: each gets what it would have got alone, in their order. */
 @QuarkusTest
@@ -100,26 +102,16 @@ class OpeningsTest {
                 .forEach(result -> assertInstanceOf(Opened.InsufficientCredits.class, result));
     }
 
-    @Test
-    void aReferenceIsOpenedOnce() {
+    @ParameterizedTest(name = "{0} paisa of 10000")
+    @CsvSource({"3000, 70.00/30.00", "9000, 10.00/90.00"})
+    void aReferenceIsOpenedOnceWhetherARepeatFindsCreditsOrNot(long paisa, String balances) {
         long account = account("100");
-        Order order = order(account, 3000);
+        Order order = order(account, paisa);
 
         List<Opened> results = open(List.of(order, again(order), again(order)));
 
         assertEquals(List.of("Duplicate", "Duplicate", "Held"), kinds(results));
-        assertEquals("70.00/30.00", balances(account));
-    }
-
-    @Test
-    void aRepeatThatFindsNoCreditsIsARepeat() {
-        long account = account("100");
-        Order order = order(account, 9000);
-
-        List<Opened> results = open(List.of(order, again(order), again(order)));
-
-        assertEquals(List.of("Duplicate", "Duplicate", "Held"), kinds(results));
-        assertEquals("10.00/90.00", balances(account));
+        assertEquals(balances, balances(account));
     }
 
     @Test

@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -23,14 +19,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chautari.gateway.ledger.LedgerProof;
 import org.chautari.gateway.ledger.Legs;
+import org.chautari.gateway.testing.OwnDatabase;
 import org.chautari.postgres.LocalPostgres;
 import org.chautari.provider.Mode;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,41 +37,20 @@ class ProofTest {
 
     private static final Instant NOON_OF_THE_FOURTH = Instant.parse("2026-01-04T06:15:00Z");
 
-    private static LocalPostgres postgres;
-    private static Vertx vertx;
+    private static OwnDatabase database;
     private static Pool owner;
 
     private final KeyPair pair = newPair();
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = LocalPostgres.temporary();
-        vertx = Vertx.vertx();
-        Flyway.configure()
-                .dataSource(
-                        "jdbc:postgresql://localhost:%d/%s".formatted(postgres.port(), LocalPostgres.DATABASE),
-                        LocalPostgres.OWNER_ROLE,
-                        postgres.passwords().owner())
-                .placeholders(Map.of("app_role", LocalPostgres.APP_ROLE))
-                .load()
-                .migrate();
-        owner = Pool.newInstance(PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(4))
-                .connectingTo(new PgConnectOptions()
-                        .setHost("localhost")
-                        .setPort(postgres.port())
-                        .setDatabase(LocalPostgres.DATABASE)
-                        .setUser(LocalPostgres.OWNER_ROLE)
-                        .setPassword(postgres.passwords().owner()))
-                .using(vertx)
-                .build());
+        database = OwnDatabase.start(LocalPostgres.OWNER_ROLE, 4);
+        owner = database.pool();
     }
 
     @AfterAll
-    static void stop() throws IOException {
-        owner.closeAndAwait();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        postgres.close();
+    static void stop() {
+        database.close();
     }
 
     /** A grant of 100.00 on the first of January, one of 50.00 on the third, and one of 1.00 today. */

@@ -2,7 +2,6 @@ package org.chautari.testkit;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.chautari.provider.Mode;
 
@@ -48,7 +47,7 @@ public final class FakeUpstreams implements QuarkusTestResourceLifecycleManager 
                 "quarkus.log.console.level", "WARN"));
         config.put("chautari.gateway.secret", GATEWAY_SECRET);
         for (Mode mode : Mode.values()) {
-            String prefix = "chautari.upstream." + mode.name().toLowerCase(Locale.ROOT);
+            String prefix = "chautari.upstream." + mode.word();
             config.put(prefix + ".url", of(mode).base().toString());
             config.put(prefix + ".token", token(mode));
         }
