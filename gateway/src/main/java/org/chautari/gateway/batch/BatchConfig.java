@@ -9,8 +9,8 @@ public interface BatchConfig {
     @WithDefault("128")
     int sizeMax();
 
-    /** How many batches of a kind are on their way at once. */
-    @WithDefault("2")
+    /** How many batches of a kind are on their way at once. More than one makes batches smaller, and each costs as such. */
+    @WithDefault("1")
     int underWayMax();
 
     /** How many may wait to be written; whoever comes then is refused at once. */

@@ -13,6 +13,12 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public class BoundedPool implements PgPoolCreator {
 
+    /**
+     * How long a statement may be, in characters, to be prepared once for each connection. Those that write a batch are longer
+     * than the driver's own limit, beyond which it prepares and plans a statement each time.
+     */
+    public static final int PREPARED_CHARS_MAX = 16_384;
+
     private static final int QUEUE_MAX = 1000;
 
     private static final int WAIT_MAX_S = 5;
@@ -39,6 +45,6 @@ public class BoundedPool implements PgPoolCreator {
 
     private static SqlConnectOptions limited(PgConnectOptions options) {
         SERVER_LIMITS.forEach(options::addProperty);
-        return options;
+        return options.setPreparedStatementCacheSqlLimit(PREPARED_CHARS_MAX);
     }
 }
