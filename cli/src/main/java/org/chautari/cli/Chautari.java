@@ -28,7 +28,10 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "chautari",
         description = "An open gateway for bill payments: runs it on this machine, and operates one anywhere.",
-        footer = "%n`chautari test [arguments of mvn]` runs the whole test suite.",
+        footer = {
+            "%n`chautari test [arguments of mvn]` runs the whole test suite.",
+            "`chautari bench [options]` measures on this machine what the gateway does."
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         subcommands = {

@@ -12,6 +12,7 @@ import org.chautari.cli.system.FreePorts;
 import org.chautari.cli.system.LocalSystem;
 import org.chautari.cli.system.Progress;
 import org.chautari.cli.system.SystemLayout;
+import org.chautari.cli.system.TemporaryHome;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +57,7 @@ public final class ChaosCommand implements Callable<Integer> {
         }
         int chosen = seed == null ? new Random().nextInt(SEED_MAX) : seed;
         PrintWriter out = spec.commandLine().getOut();
-        TemporaryHome home = TemporaryHome.make();
+        TemporaryHome home = TemporaryHome.make("chaos");
         SystemLayout layout =
                 new SystemLayout(SystemLayout.of(FreePorts.ofASystem()).root(), home.path(), FreePorts.ofASystem());
         out.printf("Chaos for %s minutes with seed %d, in %s%n", minutes, chosen, home.path());

@@ -46,7 +46,8 @@ public record Service(
         return URI.create("http://localhost:" + port + "/q/health/ready");
     }
 
-    List<String> command(Path java) {
+    /** What is run, by a JVM, to start it. */
+    public List<String> command(Path java) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", DEAF_TO_THE_TERMINAL, "sh", java.toString()));
         command.addAll(limits.flags());
         command.add("-Dquarkus.http.host=localhost");

@@ -1,4 +1,4 @@
-package org.chautari.cli.chaos;
+package org.chautari.cli.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.chautari.cli.CommandFailure;
-import org.chautari.cli.system.LocalSystem;
 
 /** The folder of one run: gone when the command ends, however it ends, unless there is something to look into. */
-final class TemporaryHome {
+public final class TemporaryHome {
 
     private final Path path;
     private volatile boolean kept;
@@ -19,24 +18,27 @@ final class TemporaryHome {
         this.path = path;
     }
 
-    static TemporaryHome make() {
+    /** A new folder for what a command does. */
+    public static TemporaryHome make(String command) {
         try {
-            return new TemporaryHome(Files.createTempDirectory("chautari-chaos-"));
+            return new TemporaryHome(Files.createTempDirectory("chautari-" + command + "-"));
         } catch (IOException e) {
             throw new CommandFailure("There is no folder for a run: " + e.getMessage(), e);
         }
     }
 
-    Path path() {
+    /** Where it is. */
+    public Path path() {
         return path;
     }
 
-    void keep() {
+    /** Leaves it where it is at the end. */
+    public void keep() {
         kept = true;
     }
 
     /** Deletes the folder at the end of this process, once the system in it has stopped. */
-    void deleteAfter(LocalSystem system) {
+    public void deleteAfter(LocalSystem system) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             system.close();
             if (!kept) {

@@ -1,0 +1,96 @@
+package org.chautari.bench;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.chautari.bench.ledger.LedgerBench;
+import org.chautari.bench.system.SystemBench;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures on this machine what the gateway does in a second, beside what it could do. */
+@Command(
+        name = "chautari bench",
+        description =
+                "Measure on this machine what the gateway does, each figure beside what it is to be compared with.",
+        mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+
+    private static final int WARM_UP_PART = 3;
+
+    /** What can be measured. */
+    enum Part {
+        /** The ledger alone. */
+        LEDGER,
+        /** The whole system. */
+        SYSTEM
+    }
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "COUNT",
+            defaultValue = "3",
+            description = "How often each figure is taken (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "8",
+            description = "How long each is measured, after a third of it to warm up (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Where all figures are written as JSON, too.")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--parts",
+            paramLabel = "PART",
+            split = ",",
+            defaultValue = "ledger,system",
+            description = "What is measured, of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Set<Part> parts = EnumSet.allOf(Part.class);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        System.exit(new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("chautari bench: " + failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .setOut(out)
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Figures figures = new Figures(spec.commandLine().getOut());
+        Duration measured = Duration.ofSeconds(seconds);
+        Duration warmUp = measured.dividedBy(WARM_UP_PART);
+        if (parts.contains(Part.LEDGER)) {
+            new LedgerBench(figures, warmUp, measured).run(rounds);
+        }
+        if (parts.contains(Part.SYSTEM)) {
+            new SystemBench(figures, warmUp, measured, spec.commandLine().getOut()).run(rounds);
+        }
+        figures.print();
+        if (json != null) {
+            Files.writeString(json, figures.json().toPrettyString());
+        }
+        return 0;
+    }
+}

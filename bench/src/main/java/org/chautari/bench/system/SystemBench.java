@@ -1,0 +1,126 @@
+package org.chautari.bench.system;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.chautari.bench.Figure;
+import org.chautari.bench.Figures;
+import org.chautari.bench.Meter;
+import org.chautari.bench.Ratio;
+import org.chautari.cli.admin.AdminClient;
+import org.chautari.cli.system.AdminKey;
+import org.chautari.cli.system.FreePorts;
+import org.chautari.cli.system.LocalSystem;
+import org.chautari.cli.system.Progress;
+import org.chautari.cli.system.Service;
+import org.chautari.cli.system.SystemLayout;
+import org.chautari.cli.system.TemporaryHome;
+
+/** Details and commits through gateway, provider, sandbox and PostgreSQL, all on this machine with those who call. */
+public final class SystemBench {
+
+    private static final String PART = "system";
+    private static final int CALLERS = 64;
+    private static final int SPREAD = 1_000;
+    private static final int HOT_GRANTS = 200;
+    private static final double MICROS_PER_MILLI = 1e3;
+    private static final double SHARE_OF_THE_MOST = 0.5;
+
+    private static final Figure DETAILS = rate("details, 1,000 accounts");
+    private static final Figure SPREAD_COMMITS = rate("commits, 1,000 accounts");
+    private static final Figure HOT_COMMITS = rate("commits, one account");
+
+    private final Figures figures;
+    private final Duration warmUp;
+    private final Duration measured;
+    private final PrintWriter out;
+
+    public SystemBench(Figures figures, Duration warmUp, Duration measured, PrintWriter out) {
+        this.figures = figures;
+        this.warmUp = warmUp;
+        this.measured = measured;
+        this.out = out;
+    }
+
+    /** Starts a system of its own, measures it in rounds, and stops it. */
+    public void run(int rounds) throws IOException, InterruptedException {
+        TemporaryHome home = TemporaryHome.make("bench");
+        SystemLayout layout =
+                new SystemLayout(SystemLayout.of(FreePorts.ofASystem()).root(), home.path(), FreePorts.ofASystem());
+        BenchPlan plan = new BenchPlan();
+        Vertx vertx = Vertx.vertx();
+        try (LocalSystem system = LocalSystem.start(layout, plan, new Progress(out))) {
+            home.deleteAfter(system);
+            measure(vertx, layout, plan, rounds);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+        figures.compare(new Ratio("commits, one account ÷ 1,000 accounts", HOT_COMMITS, SPREAD_COMMITS, 0.95));
+        figures.compare(new Ratio("details ÷ a bare endpoint behind one hop", DETAILS, Limits.HOP, 0.5));
+    }
+
+    private void measure(Vertx vertx, SystemLayout layout, BenchPlan plan, int rounds)
+            throws IOException, InterruptedException {
+        Accounts accounts = new Accounts(AdminClient.of(layout.gatewayUrl(), AdminKey.read(layout.home()), "bench"));
+        Customer many = new Customer(accounts.open("spread", SPREAD, 1));
+        Customer one = new Customer(accounts.open("hot", 1, HOT_GRANTS));
+        StartBench starts = new StartBench(plan.gateway().as("gateway-b", FreePorts.one()), layout.home(), figures);
+        starts.train(vertx, many);
+        try (Load gateway = new Load(vertx, layout.gatewayUrl());
+                Limits limits = Limits.start(layout.root())) {
+            for (int round = 0; round < rounds; round++) {
+                starts.measure();
+                limits.measure(vertx, figures, CALLERS, this::meter);
+                measure(gateway, many, one);
+            }
+        }
+        for (Service service : plan.services()) {
+            Children.of(service)
+                    .ifPresent(process -> Memory.mostResident(process)
+                            .ifPresent(mib -> figures.add(
+                                    new Figure("memory", service.name() + ", the most it had", "MiB"), mib)));
+        }
+    }
+
+    private void measure(Load gateway, Customer many, Customer one) throws InterruptedException {
+        add(DETAILS, gateway.closed(CALLERS, many.details(), meter()));
+        double most = add(SPREAD_COMMITS, gateway.closed(CALLERS, many.commits(), meter()));
+        gateway.all(CALLERS, one.details(sessions(most)));
+        add(HOT_COMMITS, gateway.closed(CALLERS, one.commits(), meter()));
+        double rate = most * SHARE_OF_THE_MOST;
+        gateway.all(CALLERS, many.details(Math.max(0, sessions(rate) - many.sessionsLeft())));
+        latencies("commits at half the most, ", gateway.open(rate, measured, many.commits()));
+    }
+
+    private void latencies(String name, Histogram histogram) {
+        for (double percentile : List.of(50.0, 99.0, 99.9)) {
+            figures.add(
+                    new Figure(
+                            PART,
+                            name + "p" + (percentile % 1 == 0 ? Long.toString((long) percentile) : percentile),
+                            "ms"),
+                    histogram.getValueAtPercentile(percentile) / MICROS_PER_MILLI);
+        }
+    }
+
+    /** As many as are paid at a rate in all the time that a figure takes, and some more. */
+    private int sessions(double perSecond) {
+        return (int) (perSecond * warmUp.plus(measured).toMillis() / 1e3 * 1.3);
+    }
+
+    private double add(Figure figure, Meter.Reading reading) {
+        figures.add(figure, reading.perSecond());
+        return reading.perSecond();
+    }
+
+    private Meter meter() {
+        return new Meter(warmUp, measured);
+    }
+
+    private static Figure rate(String name) {
+        return new Figure(PART, name, "calls/s");
+    }
+}
