@@ -94,6 +94,13 @@ class DatabaseLawTest {
         assertConstraint("ledger_entry_of_movement", refused);
     }
 
+    @Test
+    void noTableStandsInForOneOfTheBooks() {
+        SQLException refused = refusal(Database.APP, "CREATE TEMP TABLE ledger_movement (id bigint)");
+
+        assertTrue(refused.getMessage().contains("permission denied"), refused.getMessage());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"hold", "settle", "release"})
     void holdIsMadeAndResolvedOnce(String kind) {

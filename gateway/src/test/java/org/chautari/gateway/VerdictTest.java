@@ -84,7 +84,7 @@ class VerdictTest {
         Answer answer;
         try (Connection other = Database.connect(Database.APP)) {
             other.setAutoCommit(false);
-            moveOn(other, payment.id());
+            moveOn(other, payment.id(), false);
             CompletableFuture<Answer> release = payment.releaseAsync("sita");
             int holder = Database.pid(other);
             Eventually.holds("it waits for the other", () -> Database.isWaitedFor(holder));
@@ -95,6 +95,25 @@ class VerdictTest {
         assertEquals(200, answer.status(), answer.text());
         assertEquals(RETURNED, payment.merchant().credits());
         assertBooksAgree();
+    }
+
+    @Test
+    void whatTheProviderSaysMeanwhileIsForTheOperatorToSeeFirst() throws SQLException {
+        DoubtfulPayment payment = DoubtfulPayment.small();
+        Answer answer;
+        try (Connection other = Database.connect(Database.APP)) {
+            other.setAutoCommit(false);
+            moveOn(other, payment.id(), true);
+            CompletableFuture<Answer> release = payment.releaseAsync("sita");
+            int holder = Database.pid(other);
+            Eventually.holds("it waits for the other", () -> Database.isWaitedFor(holder));
+            other.commit();
+            answer = release.join();
+        }
+
+        refused(409, "something new", answer);
+        assertEquals(HELD, payment.merchant().credits());
+        assertEquals(200, payment.settle("sita").status());
     }
 
     @ParameterizedTest
@@ -147,14 +166,18 @@ class VerdictTest {
     }
 
     /** As a status that isn't final moves it, in a transaction that stays open. */
-    private static void moveOn(Connection connection, long id) throws SQLException {
+    private static void moveOn(Connection connection, long id, boolean acknowledged) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                WITH seen AS (UPDATE payment SET version = version + 1 WHERE id = ? RETURNING id, version, now() AS at)
+                WITH seen AS (
+                    UPDATE payment SET version = version + 1, acknowledged = ? WHERE id = ?
+                    RETURNING id, version, now() AS at
+                )
                 INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
                 SELECT s.id, s.version, s.at, 'status', 'Processing', '{}',
                     payment_event_hash(e.hash, s.id, s.version, s.at, 'status', 'Processing', '{}')
                 FROM seen s JOIN payment_event e ON e.payment_id = s.id AND e.seq = s.version - 1""")) {
-            statement.setLong(1, id);
+            statement.setBoolean(1, acknowledged);
+            statement.setLong(2, id);
             assertEquals(1, statement.executeUpdate());
         }
     }

@@ -117,6 +117,9 @@ public class PaymentResource {
                         409,
                         "This payment is final as %s, and stays so: look at its timeline."
                                 .formatted(last.state().wireName()));
+            case Ruling.ChangedMeanwhile changed ->
+                Refusals.of(
+                        409, "The provider has just said something new about it: look at it again, and decide anew.");
             case Ruling.TooEarly early ->
                 Refusals.of(
                         409,

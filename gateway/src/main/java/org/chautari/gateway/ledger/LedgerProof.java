@@ -27,11 +27,13 @@ public class LedgerProof {
 
     private static final List<LedgerCheck> CHECKS = List.of(
             new LedgerCheck("every movement sums to zero", """
-                    SELECT count(*) AS rows, min('movement ' || movement_id) FILTER (WHERE total <> 0 OR legs < 2) AS first
+                    SELECT count(*) AS rows,
+                        min('movement ' || movement_id) FILTER (WHERE total <> 0 OR legs < 2 OR NOT is_there) AS first
                     FROM (
-                        SELECT m.id AS movement_id, coalesce(sum(e.amount_paisa), 0) AS total, count(e.balance) AS legs
-                        FROM ledger_movement m LEFT JOIN ledger_entry e ON e.movement_id = m.id
-                        GROUP BY m.id) AS movement"""),
+                        SELECT coalesce(m.id, e.movement_id) AS movement_id, coalesce(sum(e.amount_paisa), 0) AS total,
+                            count(e.balance) AS legs, bool_and(m.id IS NOT NULL) AS is_there
+                        FROM ledger_movement m FULL JOIN ledger_entry e ON e.movement_id = m.id
+                        GROUP BY 1) AS movement"""),
             new LedgerCheck("every balance equals the sum of its entries", """
                     SELECT count(*) AS rows,
                         min('account ' || l.account_id || ' ' || l.mode || ' ' || b.balance)

@@ -22,6 +22,12 @@ import org.chautari.provider.Mode;
 @ApplicationScoped
 class Payments implements PaymentStore {
 
+    /**
+     * How often an opening is tried again that found credits and was refused by their constraint. The constraint is asked about
+     * the balance of the statement's snapshot first, even where the statement has waited for a later one and seen it.
+     */
+    private static final int STALE_BALANCES_MAX = 3;
+
     private static final String IN_THE_WAY = """
             SELECT id, state, account_id = $1 AND mode = $2 AND reference = $3 AS duplicate
             FROM payment
@@ -109,6 +115,9 @@ class Payments implements PaymentStore {
     public Uni<Opened> open(Order order) {
         return Uni.createFrom()
                 .deferred(() -> order.bill().isPresent() ? openGuarded(order) : groups.open(order))
+                .onFailure(Refused.by(Ledger.AVAILABLE_WITHIN_OVERDRAFT))
+                .retry()
+                .atMost(STALE_BALANCES_MAX)
                 .onFailure(Refused.by(Ledger.AVAILABLE_WITHIN_OVERDRAFT))
                 .recoverWithItem(refused -> Optional.of(new Opened.InsufficientCredits()))
                 .chain(opened -> decided(order, opened))

@@ -15,6 +15,9 @@ public sealed interface Ruling {
     /** It was final before, or somebody else made it so meanwhile. */
     record AlreadyFinal(PaymentState state) implements Ruling {}
 
+    /** The provider has said something new about it since the operator's word was taken; nothing was done. */
+    record ChangedMeanwhile() implements Ruling {}
+
     /** It may still be executed without anybody's doing; nobody decides before this moment. */
     record TooEarly(Instant from) implements Ruling {}
 

@@ -102,34 +102,45 @@ public class Verdicts {
     }
 
     /**
-     * Rules about a payment that is not final.
+     * Rules about a payment that is not final, and that nobody has said anything new about since it was first looked at.
      *
      * @param work gives the ruling; none where the payment has moved on since it was found, which asks for another look
      */
     private Uni<Ruling> ofOpen(long paymentId, Function<Proposals.Found, Uni<Optional<Ruling>>> work) {
-        return ofOpen(paymentId, work, ATTEMPTS_MAX);
+        return proposals
+                .find(paymentId)
+                .chain(found -> found.map(first -> ofOpen(first.payment(), first, work, ATTEMPTS_MAX))
+                        .orElseGet(() -> Uni.createFrom().item(new Ruling.NoSuchPayment())));
     }
 
-    private Uni<Ruling> ofOpen(long paymentId, Function<Proposals.Found, Uni<Optional<Ruling>>> work, int attempts) {
+    private Uni<Ruling> ofOpen(
+            Stored first, Proposals.Found now, Function<Proposals.Found, Uni<Optional<Ruling>>> work, int attempts) {
         if (attempts == 0) {
             return Uni.createFrom().failure(new IllegalStateException("a payment doesn't come to rest"));
         }
-        return proposals
-                .find(paymentId)
-                .chain(found ->
-                        found.map(seen -> ofOpen(seen, work)).orElseGet(() -> ruled(new Ruling.NoSuchPayment())))
-                .chain(ruling ->
-                        ruling.map(Uni.createFrom()::item).orElseGet(() -> ofOpen(paymentId, work, attempts - 1)));
+        return ofOpen(first, now, work)
+                .chain(ruling -> ruling.map(Uni.createFrom()::item)
+                        .orElseGet(() -> proposals
+                                .find(first.id())
+                                .chain(later -> ofOpen(first, later.orElseThrow(), work, attempts - 1))));
     }
 
-    private Uni<Optional<Ruling>> ofOpen(Proposals.Found found, Function<Proposals.Found, Uni<Optional<Ruling>>> work) {
-        return switch (found.payment().payment()) {
+    private Uni<Optional<Ruling>> ofOpen(
+            Stored first, Proposals.Found now, Function<Proposals.Found, Uni<Optional<Ruling>>> work) {
+        return switch (now.payment().payment()) {
             case Payment.Final last -> ruled(new Ruling.AlreadyFinal(last.state()));
+            case Payment.Open open when isNews(first, now.payment()) -> ruled(new Ruling.ChangedMeanwhile());
             case Payment.Open open -> {
                 Instant from = open.decidableAt(schedule);
-                yield clock.instant().isBefore(from) ? ruled(new Ruling.TooEarly(from)) : work.apply(found);
+                yield clock.instant().isBefore(from) ? ruled(new Ruling.TooEarly(from)) : work.apply(now);
             }
         };
+    }
+
+    /** Whether the provider has said something that whoever decides would have to know. */
+    private static boolean isNews(Stored before, Stored now) {
+        return before.state() != now.state()
+                || before.trail().acknowledged() != now.trail().acknowledged();
     }
 
     private static Uni<Optional<Ruling>> ruled(Ruling ruling) {

@@ -9,6 +9,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,8 +27,11 @@ import org.chautari.gateway.access.Permit;
 import org.chautari.gateway.batch.Written;
 import org.chautari.gateway.catalog.Service;
 import org.chautari.gateway.ledger.Cost;
+import org.chautari.gateway.ledger.Ledger;
+import org.chautari.gateway.ledger.Movement;
 import org.chautari.gateway.session.Session;
 import org.chautari.gateway.testing.Database;
+import org.chautari.gateway.testing.Eventually;
 import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.Merchant;
 import org.chautari.gateway.testing.Operator;
@@ -59,6 +64,9 @@ class OpeningsTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Ledger ledger;
 
     @Test
     void eachIsHeldWithTheCreditsThatAreLeftAfterIt() {
@@ -112,6 +120,31 @@ class OpeningsTest {
 
         assertEquals(List.of("Duplicate", "Duplicate", "Held"), kinds(results));
         assertEquals(balances, balances(account));
+    }
+
+    /** The constraint is asked about the balance before the grant, though the statement has waited for the grant. */
+    @Test
+    void creditsThatComeWhileItWaitsAreFound() {
+        long account = account("1");
+        SqlConnection other = pool.getConnectionAndAwait();
+        Transaction granting = other.beginAndAwait();
+        ledger.move(other, List.of(Movement.grant(account, Mode.TEST, 10_000, "meanwhile", "credits to pay with")))
+                .await()
+                .atMost(LIMIT);
+        int holder = other.query("SELECT pg_backend_pid()")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getInteger(0);
+
+        Uni<Opened> underWay = started(payments.open(order(account, 5000)));
+        Eventually.holds("it waits for the other", () -> Database.isWaitedFor(holder));
+        granting.commitAndAwait();
+        Opened opened = underWay.await().atMost(LIMIT);
+        other.closeAndAwait();
+
+        assertInstanceOf(Opened.Held.class, opened);
+        assertEquals("51.00/50.00", balances(account));
     }
 
     @Test
