@@ -12,3 +12,6 @@ END
 $$;
 
 REVOKE EXECUTE ON FUNCTION payment_opens, payment_moves_on FROM PUBLIC;
+
+-- Its rows were written anew, and its index by month is new: how to search by it is only known from statistics.
+ANALYZE payment;
