@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -182,6 +185,29 @@ class StatusTest {
                         {"status": false, "state": "Error", "details": "Invalid reference obtained for account",
                          "reference": "never-was", "response_id": 0, "amount": 0.00}"""), Json.parse(detail.get(1).toString()));
         assertFalse(detail.get(3).path("status").asBoolean());
+    }
+
+    @Test
+    void nobodyWaitsForWhoeverWritesAPayment() throws SQLException {
+        Merchant merchant = Merchant.open();
+        merchant.pay("plain-net", "Bina~commit=unknown,status=processing");
+        String reference = merchant.payment("reference");
+        Database.change(
+                "UPDATE payment SET due_at = now() + interval '1 hour', asked_at = now() - interval '1 hour'"
+                        + " WHERE account_id = ?",
+                merchant.accountId());
+        try (Connection other = Database.connect(Database.OWNER);
+                PreparedStatement held =
+                        other.prepareStatement("SELECT FROM payment WHERE account_id = ? FOR UPDATE")) {
+            other.setAutoCommit(false);
+            held.setLong(1, merchant.accountId());
+            held.execute();
+
+            Answer many = bulk(merchant, reference, "1");
+
+            assertEquals(200, many.status(), many.text());
+            assertEquals("Processing", many.at("detail").get(0).path("state").asText());
+        }
     }
 
     @Test

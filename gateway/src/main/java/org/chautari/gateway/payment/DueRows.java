@@ -26,11 +26,15 @@ class DueRows implements DuePayments {
     private static final String SERVICES = """
             SELECT DISTINCT service FROM payment_open WHERE due_at <= $1""";
 
+    /** Payments that somebody writes just now are passed over: they move on anyway, and nobody waits in a circle. */
     private static final String BRING_FORWARD = """
             UPDATE payment SET due_at = $2
-            WHERE id = ANY($1::bigint[]) AND state IN ('Queued', 'Processing')
-                AND (due_at > $2 OR due_at IS NULL)
-                AND (asked_at IS NULL OR asked_at < $3)""";
+            WHERE id IN (
+                SELECT id FROM payment
+                WHERE id = ANY($1::bigint[]) AND state IN ('Queued', 'Processing')
+                    AND (due_at > $2 OR due_at IS NULL)
+                    AND (asked_at IS NULL OR asked_at < $3)
+                FOR NO KEY UPDATE SKIP LOCKED)""";
 
     private static final String BY_UPSTREAM_REFERENCE =
             "SELECT %s FROM payment p WHERE upstream_reference = $2 AND service = $1".formatted(StoredRow.COLUMNS);
