@@ -81,16 +81,8 @@ class VerdictTest {
     @Test
     void aPaymentThatMovesOnMeanwhileIsDecidedAsItIsThen() throws SQLException {
         DoubtfulPayment payment = DoubtfulPayment.small();
-        Answer answer;
-        try (Connection other = Database.connect(Database.APP)) {
-            other.setAutoCommit(false);
-            moveOn(other, payment.id(), false);
-            CompletableFuture<Answer> release = payment.releaseAsync("sita");
-            int holder = Database.pid(other);
-            Eventually.holds("it waits for the other", () -> Database.isWaitedFor(holder));
-            other.commit();
-            answer = release.join();
-        }
+
+        Answer answer = releaseWhileItMovesOn(payment, false);
 
         assertEquals(200, answer.status(), answer.text());
         assertEquals(RETURNED, payment.merchant().credits());
@@ -100,16 +92,8 @@ class VerdictTest {
     @Test
     void whatTheProviderSaysMeanwhileIsForTheOperatorToSeeFirst() throws SQLException {
         DoubtfulPayment payment = DoubtfulPayment.small();
-        Answer answer;
-        try (Connection other = Database.connect(Database.APP)) {
-            other.setAutoCommit(false);
-            moveOn(other, payment.id(), true);
-            CompletableFuture<Answer> release = payment.releaseAsync("sita");
-            int holder = Database.pid(other);
-            Eventually.holds("it waits for the other", () -> Database.isWaitedFor(holder));
-            other.commit();
-            answer = release.join();
-        }
+
+        Answer answer = releaseWhileItMovesOn(payment, true);
 
         refused(409, "something new", answer);
         assertEquals(HELD, payment.merchant().credits());
@@ -163,6 +147,19 @@ class VerdictTest {
     @ValueSource(strings = {"", "{", "{} x"})
     void whatIsNoJsonIsRefusedInASentence(String body) {
         refused(400, "", Operator.post("/payments/1/settle", body));
+    }
+
+    /** A release that finds the payment's row held, by one who changes it and then lets it go. */
+    private static Answer releaseWhileItMovesOn(DoubtfulPayment payment, boolean acknowledged) throws SQLException {
+        try (Connection other = Database.connect(Database.APP)) {
+            other.setAutoCommit(false);
+            moveOn(other, payment.id(), acknowledged);
+            CompletableFuture<Answer> release = payment.releaseAsync("sita");
+            int holder = Database.pid(other);
+            Eventually.holds("it waits for the other", () -> Database.isWaitedFor(holder));
+            other.commit();
+            return release.join();
+        }
     }
 
     /** As a status that isn't final moves it, in a transaction that stays open. */

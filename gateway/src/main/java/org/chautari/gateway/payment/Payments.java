@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.batch.Written;
 import org.chautari.gateway.ledger.Balance;
@@ -27,6 +28,8 @@ class Payments implements PaymentStore {
      * the balance of the statement's snapshot first, even where the statement has waited for a later one and seen it.
      */
     private static final int STALE_BALANCES_MAX = 3;
+
+    private static final Predicate<Throwable> TOO_LITTLE = Refused.by(Ledger.AVAILABLE_WITHIN_OVERDRAFT);
 
     private static final String IN_THE_WAY = """
             SELECT id, state, account_id = $1 AND mode = $2 AND reference = $3 AS duplicate
@@ -115,10 +118,10 @@ class Payments implements PaymentStore {
     public Uni<Opened> open(Order order) {
         return Uni.createFrom()
                 .deferred(() -> order.bill().isPresent() ? openGuarded(order) : groups.open(order))
-                .onFailure(Refused.by(Ledger.AVAILABLE_WITHIN_OVERDRAFT))
+                .onFailure(TOO_LITTLE)
                 .retry()
                 .atMost(STALE_BALANCES_MAX)
-                .onFailure(Refused.by(Ledger.AVAILABLE_WITHIN_OVERDRAFT))
+                .onFailure(TOO_LITTLE)
                 .recoverWithItem(refused -> Optional.of(new Opened.InsufficientCredits()))
                 .chain(opened -> decided(order, opened))
                 .onFailure(ConflictGone.class)
