@@ -20,7 +20,7 @@ public final class AuditCommand {
     int list(
             @Option(names = "--actor", paramLabel = "OPERATOR", description = "By this operator.") @Nullable
                     String actor,
-            @Option(names = "--action", paramLabel = "ACTION", description = "As token.issue or credit.grant.")
+            @Option(names = "--action", paramLabel = "ACTION", description = "As token.issue or credits.grant.")
                     @Nullable
                     String action,
             @Option(names = "--subject", paramLabel = "SUBJECT", description = "As \"account acme\" or \"payment 17\".")

@@ -31,7 +31,7 @@ public final class LedgerCommand {
 
     @Command(
             name = "trial-balances",
-            description = "List the signed balances of each day.",
+            description = "List the sealed balances of each day.",
             mixinStandardHelpOptions = true)
     int trialBalances(
             @Option(

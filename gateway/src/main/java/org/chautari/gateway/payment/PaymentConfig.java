@@ -18,7 +18,7 @@ public interface PaymentConfig {
     @WithDefault("10s")
     Duration sendWithin();
 
-    /** What a payment costs, in rupees, above which it takes two operators to settle or release it by hand. */
+    /** The bill of a payment, in rupees, above which it takes two operators to settle or release it by hand. */
     @WithDefault("5000.00")
     BigDecimal secondOperatorAbove();
 
