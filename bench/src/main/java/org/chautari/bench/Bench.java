@@ -1,7 +1,5 @@
 package org.chautari.bench;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.chautari.bench.ledger.LedgerBench;
 import org.chautari.bench.system.SystemBench;
+import org.chautari.cli.Chautari;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,22 +56,14 @@ public final class Bench implements Callable<Integer> {
             split = ",",
             defaultValue = "ledger,system",
             description = "What is measured, of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Set<Part> parts = EnumSet.allOf(Part.class);
+    private Set<Part> parts = EnumSet.noneOf(Part.class);
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new CommandLine(new Bench())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("chautari bench: " + failure.getMessage());
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .setOut(out)
-                .execute(arguments));
+        Chautari.run(Chautari.commandLine(new Bench()), arguments);
     }
 
     @Override

@@ -57,20 +57,30 @@ public final class Chautari {
     private Chautari() {}
 
     public static void main(String[] arguments) {
-        CommandLine chautari = commandLine().setOut(utf8(System.out)).setErr(utf8(System.err));
-        System.exit(chautari.execute(arguments));
+        run(commandLine(), arguments);
+    }
+
+    /** Runs a command at the terminal, and ends the process with its exit code. */
+    public static void run(CommandLine command, String... arguments) {
+        System.exit(command.setOut(utf8(System.out)).setErr(utf8(System.err)).execute(arguments));
     }
 
     /** The command as picocli runs it. */
     public static CommandLine commandLine() {
-        CommandLine chautari = new CommandLine(new Chautari());
-        chautari.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine chautari = commandLine(new Chautari());
         chautari.registerConverter(LocalDate.class, Chautari::day);
         allowNegativeAmounts(chautari);
-        return chautari.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("chautari: " + sentence(failure));
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        return chautari;
+    }
+
+    /** A command that fails with a sentence, as all of these do. */
+    public static CommandLine commandLine(Object annotated) {
+        return new CommandLine(annotated)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("chautari: " + sentence(failure));
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 
     private static LocalDate day(String typed) {

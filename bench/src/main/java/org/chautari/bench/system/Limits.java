@@ -3,7 +3,6 @@ package org.chautari.bench.system;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,9 @@ import org.chautari.bench.Figure;
 import org.chautari.bench.Figures;
 import org.chautari.bench.Meter;
 import org.chautari.cli.system.FreePorts;
+import org.chautari.cli.system.JvmLimits;
+import org.chautari.cli.system.Service;
+import org.chautari.cli.system.SystemLayout;
 
 /** What this machine does at most: a service that does nothing, alone and behind another that only asks it. */
 final class Limits implements AutoCloseable {
@@ -22,23 +24,33 @@ final class Limits implements AutoCloseable {
     /** About as long as what a details call is answered. */
     private static final String BODY = "{\"text\":\"%s\",\"status\":true}".formatted("x".repeat(700));
 
-    private final BareService end;
-    private final BareService hop;
+    private final OneService end;
+    private final OneService hop;
 
-    private Limits(BareService end, BareService hop) {
+    private Limits(OneService end, OneService hop) {
         this.end = end;
         this.hop = hop;
     }
 
-    static Limits start(Path root) throws IOException, InterruptedException {
-        int port = FreePorts.one();
-        BareService end = BareService.start(root, port, port);
+    static Limits start(SystemLayout layout) throws IOException, InterruptedException {
+        Service last = bare(layout, "bare-end", Map.of());
+        OneService end = OneService.start(last, layout.log(last.name()));
         try {
-            return new Limits(end, BareService.start(root, FreePorts.one(), port));
+            Service first = bare(
+                    layout,
+                    "bare-hop",
+                    Map.of("quarkus.rest-client.bare.url", last.address().toString()));
+            return new Limits(end, OneService.start(first, layout.log(first.name())));
         } catch (IOException | RuntimeException | InterruptedException e) {
             end.close();
             throw e;
         }
+    }
+
+    /** A service that does nothing, with as much memory as the gateway has. */
+    private static Service bare(SystemLayout layout, String name, Map<String, String> properties) {
+        return new Service(
+                name, layout.jar("bench/endpoint"), FreePorts.one(), JvmLimits.GATEWAY, properties, Map.of());
     }
 
     void measure(Vertx vertx, Figures figures, int callers, Supplier<Meter> meter) throws InterruptedException {
@@ -54,7 +66,7 @@ final class Limits implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         hop.close();
         end.close();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 import org.chautari.bench.Figure;
 import org.chautari.bench.Figures;
@@ -48,13 +49,12 @@ public final class SystemBench {
     /** Starts a system of its own, measures it in rounds, and stops it. */
     public void run(int rounds) throws IOException, InterruptedException {
         TemporaryHome home = TemporaryHome.make("bench");
-        SystemLayout layout =
-                new SystemLayout(SystemLayout.of(FreePorts.ofASystem()).root(), home.path(), FreePorts.ofASystem());
+        SystemLayout layout = SystemLayout.of(home);
         BenchPlan plan = new BenchPlan();
         Vertx vertx = Vertx.vertx();
         try (LocalSystem system = LocalSystem.start(layout, plan, new Progress(out))) {
             home.deleteAfter(system);
-            measure(vertx, layout, plan, rounds);
+            measure(vertx, system, layout, plan, rounds);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
@@ -62,7 +62,7 @@ public final class SystemBench {
         figures.compare(new Ratio("details ÷ a bare endpoint behind one hop", DETAILS, Limits.HOP, 0.5));
     }
 
-    private void measure(Vertx vertx, SystemLayout layout, BenchPlan plan, int rounds)
+    private void measure(Vertx vertx, LocalSystem system, SystemLayout layout, BenchPlan plan, int rounds)
             throws IOException, InterruptedException {
         Accounts accounts = new Accounts(AdminClient.of(layout.gatewayUrl(), AdminKey.read(layout.home()), "bench"));
         Customer many = new Customer(accounts.open("spread", SPREAD, 1));
@@ -70,7 +70,7 @@ public final class SystemBench {
         StartBench starts = new StartBench(plan.gateway().as("gateway-b", FreePorts.one()), layout.home(), figures);
         starts.train(vertx, many);
         try (Load gateway = new Load(vertx, layout.gatewayUrl());
-                Limits limits = Limits.start(layout.root())) {
+                Limits limits = Limits.start(layout)) {
             for (int round = 0; round < rounds; round++) {
                 starts.measure();
                 limits.measure(vertx, figures, CALLERS, this::meter);
@@ -78,10 +78,11 @@ public final class SystemBench {
             }
         }
         for (Service service : plan.services()) {
-            Children.of(service)
-                    .ifPresent(process -> Memory.mostResident(process)
-                            .ifPresent(mib -> figures.add(
-                                    new Figure("memory", service.name() + ", the most it had", "MiB"), mib)));
+            system.process(service.name())
+                    .map(Memory::mostResident)
+                    .orElse(OptionalDouble.empty())
+                    .ifPresent(
+                            mib -> figures.add(new Figure("memory", service.name() + ", the most it had", "MiB"), mib));
         }
     }
 

@@ -58,8 +58,7 @@ public final class ChaosCommand implements Callable<Integer> {
         int chosen = seed == null ? new Random().nextInt(SEED_MAX) : seed;
         PrintWriter out = spec.commandLine().getOut();
         TemporaryHome home = TemporaryHome.make("chaos");
-        SystemLayout layout =
-                new SystemLayout(SystemLayout.of(FreePorts.ofASystem()).root(), home.path(), FreePorts.ofASystem());
+        SystemLayout layout = SystemLayout.of(home);
         out.printf("Chaos for %s minutes with seed %d, in %s%n", minutes, chosen, home.path());
         try (Relay relay = Relay.to(layout.ports().sandbox())) {
             ChaosPlan plan = new ChaosPlan(relay.port(), FreePorts.one());

@@ -11,7 +11,9 @@ public record JvmLimits(int heapMib, int metaspaceMib, int codeCacheMib, int dir
 
     static final JvmLimits PROVIDER = new JvmLimits(48, 80, 24, 24, 1);
     static final JvmLimits SANDBOX = new JvmLimits(64, 80, 24, 24, 1);
-    static final JvmLimits GATEWAY = new JvmLimits(80, 112, 48, 32, 4);
+
+    /** The gateway's. */
+    public static final JvmLimits GATEWAY = new JvmLimits(80, 112, 48, 32, 4);
 
     List<String> flags() {
         return List.of(

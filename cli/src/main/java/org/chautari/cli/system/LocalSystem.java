@@ -207,6 +207,11 @@ public final class LocalSystem implements AutoCloseable {
         running(name).ifPresent(ServiceProcess::resume);
     }
 
+    /** The process that runs a service of that name now. */
+    public Optional<ProcessHandle> process(String name) {
+        return running(name).map(ServiceProcess::handle);
+    }
+
     private Optional<ServiceProcess> running(String name) {
         return services().stream()
                 .filter(process -> process.service().name().equals(name) && process.isAlive())

@@ -42,14 +42,30 @@ public record Service(
         return all;
     }
 
-    URI readiness() {
-        return URI.create("http://localhost:" + port + "/q/health/ready");
+    /** Where it is reached. */
+    public URI address() {
+        return URI.create("http://localhost:" + port);
     }
 
-    /** What is run, by a JVM, to start it. */
-    public List<String> command(Path java) {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", DEAF_TO_THE_TERMINAL, "sh", java.toString()));
+    /** Where it tells whether it is ready to work. */
+    public URI readiness() {
+        return address().resolve("/q/health/ready");
+    }
+
+    /** The process that runs it, by a JVM as this one's; what it says comes by one stream. */
+    public ProcessBuilder process(String... moreFlags) {
+        ProcessBuilder process = new ProcessBuilder(command(moreFlags)).redirectErrorStream(true);
+        process.environment().putAll(environment);
+        // Each thread's own arena of the C library would cost more than the heap does.
+        process.environment().put("MALLOC_ARENA_MAX", "2");
+        return process;
+    }
+
+    private List<String> command(String... moreFlags) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", DEAF_TO_THE_TERMINAL, "sh"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(limits.flags());
+        command.addAll(List.of(moreFlags));
         command.add("-Dquarkus.http.host=localhost");
         command.add("-Dquarkus.http.port=" + port);
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));

@@ -34,14 +34,9 @@ final class ServiceProcess {
             throw new CommandFailure("%s is not built (%s is missing): start with ./chautari, which builds it."
                     .formatted(service.name(), service.jar()));
         }
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder builder = new ProcessBuilder(service.command(java))
+        ProcessBuilder builder = service.process()
                 .directory(layout.home().toFile())
-                .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        builder.environment().putAll(service.environment());
-        // Each thread's own arena of the C library would cost more than the heap does.
-        builder.environment().put("MALLOC_ARENA_MAX", "2");
         try {
             Process process = builder.start();
             run.remember(service.name(), process.toHandle());
@@ -73,6 +68,10 @@ final class ServiceProcess {
         return service;
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -98,7 +97,7 @@ final class ServiceProcess {
 
     /** Ends it as a crash would: it has no last word. */
     void kill() {
-        process.toHandle().destroyForcibly();
+        handle().destroyForcibly();
     }
 
     /** Holds it up where it stands, until it is resumed. */
@@ -132,13 +131,13 @@ final class ServiceProcess {
             resume();
         }
         // Process.destroy() would close its output, and with it the last lines of the log.
-        process.toHandle().destroy();
+        handle().destroy();
     }
 
     /** Waits for the end, and forces it after a while. */
     void awaitEnd(Duration waitMax) throws InterruptedException {
         if (!process.waitFor(waitMax.toMillis(), TimeUnit.MILLISECONDS)) {
-            process.toHandle().destroyForcibly();
+            handle().destroyForcibly();
             process.waitFor(KILL_MAX.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

@@ -22,6 +22,12 @@ public record SystemLayout(Path root, Path home, Ports ports) {
                 Path.of(System.getProperty("chautari.root", ".")).toAbsolutePath(), homeFolder(), ports);
     }
 
+    /** The layout of one run's own system: in a folder of its own, at ports that are free. */
+    public static SystemLayout of(TemporaryHome home) {
+        SystemLayout here = of(FreePorts.ofASystem());
+        return new SystemLayout(here.root(), home.path(), here.ports());
+    }
+
     /** The folder of data, logs and keys. */
     public static Path homeFolder() {
         return Path.of(System.getProperty("chautari.home", ".chautari")).toAbsolutePath();
@@ -37,7 +43,8 @@ public record SystemLayout(Path root, Path home, Ports ports) {
         return home.resolve("logs").resolve(service + ".log");
     }
 
-    Path jar(String module) {
+    /** What is run of a module. */
+    public Path jar(String module) {
         return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 

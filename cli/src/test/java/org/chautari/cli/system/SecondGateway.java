@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class SecondGateway implements AutoCloseable {
 
     private SecondGateway(Process process, Service service) {
         this.process = process;
-        this.url = URI.create("http://localhost:" + service.port());
+        this.url = service.address();
         this.readiness = service.readiness();
     }
 
@@ -36,26 +35,21 @@ final class SecondGateway implements AutoCloseable {
     static SecondGateway start(WholeSystem system, Map<String, URI> otherProviders) throws Exception {
         SystemLayout layout = system.up().layout();
         Service first = Services.gateway(layout, Secrets.of(layout.home()), Passwords.of(layout.data()));
-        Map<String, String> properties = new HashMap<>(first.properties());
+        Map<String, String> urls = new HashMap<>();
         otherProviders.forEach(
-                (slug, address) -> properties.put("chautari.providers.\"" + slug + "\".url", address.toString()));
-        Service service = new Service(
-                "second-gateway", first.jar(), FreePorts.one(), first.limits(), properties, first.environment());
+                (slug, address) -> urls.put("chautari.providers.\"" + slug + "\".url", address.toString()));
+        Service service = first.as("second-gateway", FreePorts.one()).with(urls, WholeSystem.SHORT_LIMITS);
         SecondGateway gateway = new SecondGateway(run(service, layout), service);
         gateway.awaitReady();
         return gateway;
     }
 
     private static Process run(Service service, SystemLayout layout) throws IOException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder builder = new ProcessBuilder(service.command(java))
+        return service.process()
                 .directory(layout.home().toFile())
-                .redirectErrorStream(true)
                 .redirectOutput(
-                        layout.log(service.name() + "-" + service.port()).toFile());
-        builder.environment().putAll(WholeSystem.SHORT_LIMITS);
-        builder.environment().putAll(service.environment());
-        return builder.start();
+                        layout.log(service.name() + "-" + service.port()).toFile())
+                .start();
     }
 
     private void awaitReady() throws Exception {
