@@ -6,9 +6,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.chautari.bench.Figure;
-import org.chautari.bench.Figures;
 import org.chautari.bench.Meter;
 import org.chautari.cli.system.FreePorts;
 import org.chautari.cli.system.JvmLimits;
@@ -53,14 +53,13 @@ final class Limits implements AutoCloseable {
                 name, layout.jar("bench/endpoint"), FreePorts.one(), JvmLimits.GATEWAY, properties, Map.of());
     }
 
-    void measure(Vertx vertx, Figures figures, int callers, Supplier<Meter> meter) throws InterruptedException {
+    void measure(Vertx vertx, int callers, Supplier<Meter> meter, BiConsumer<Figure, Meter.Reading> heard)
+            throws InterruptedException {
         for (Map.Entry<Figure, String> measured : List.of(Map.entry(BARE, "/bare"), Map.entry(HOP, "/hop"))) {
             URI server = measured.getKey().equals(HOP) ? hop.address() : end.address();
             try (Load load = new Load(vertx, server)) {
                 Optional<Call> call = Optional.of(new Call(measured.getValue(), BODY, answer -> {}));
-                figures.add(
-                        measured.getKey(),
-                        load.closed(callers, () -> call, meter.get()).perSecond());
+                heard.accept(measured.getKey(), load.closed(callers, () -> call, meter.get()));
             }
         }
     }
