@@ -35,11 +35,10 @@ class Changes {
                         acknowledged, not_found, due_at, is_news, evidence, at, account_id, mode, kind, available, held,
                         spent, charged, commission, nth)
             ), locked AS (
-                SELECT account_id, mode
-                FROM ledger_account
-                WHERE (account_id, mode) IN (SELECT account_id, mode FROM asked WHERE kind IS NOT NULL)
-                ORDER BY account_id, mode
-                FOR NO KEY UPDATE
+                SELECT
+                FROM (SELECT DISTINCT account_id, mode FROM asked WHERE kind IS NOT NULL ORDER BY account_id, mode) a
+                CROSS JOIN LATERAL (
+                    SELECT FROM ledger_account WHERE account_id = a.account_id AND mode = a.mode FOR NO KEY UPDATE) l
             ), applied AS (
                 UPDATE payment p
                 SET state = s.state, rule = s.rule, answer = s.answer::json, reason = s.reason,

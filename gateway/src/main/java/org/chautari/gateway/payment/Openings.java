@@ -33,11 +33,13 @@ class Openings {
                         offer_title, amount_paisa, charge_paisa, commission_paisa, opened_at, due_at, customer, available,
                         held, nth)
             ), locked AS (
-                SELECT account_id, mode, available_paisa + overdraft_paisa AS free_paisa
-                FROM ledger_account
-                WHERE (account_id, mode) IN (SELECT account_id, mode FROM asked)
-                ORDER BY account_id, mode
-                FOR NO KEY UPDATE
+                SELECT l.*
+                FROM (SELECT DISTINCT account_id, mode FROM asked ORDER BY account_id, mode) a
+                CROSS JOIN LATERAL (
+                    SELECT account_id, mode, available_paisa + overdraft_paisa AS free_paisa
+                    FROM ledger_account
+                    WHERE account_id = a.account_id AND mode = a.mode
+                    FOR NO KEY UPDATE) l
             ), fitting AS (
                 SELECT *, sum(-available) OVER (PARTITION BY account_id, mode ORDER BY nth ROWS UNBOUNDED PRECEDING)
                     <= free_paisa AS fits

@@ -132,7 +132,7 @@ public class Upstream {
 
     private Call call(Line line, String action, ProviderDescriptor provider, String clientReference, ObjectNode body) {
         body.put("token", line.token().reveal());
-        URI uri = URI.create("%s/api/servicegroup/%s/%s/".formatted(line.base(), action, provider.slug()));
+        URI uri = URI.create(line.base() + "/api/servicegroup/" + action + "/" + provider.slug() + "/");
         return Call.post(uri, Map.of(CLIENT_REFERENCE_HEADER, clientReference), Buffer.buffer(body.toString()));
     }
 
@@ -143,9 +143,8 @@ public class Upstream {
     }
 
     private static void log(String action, ProviderDescriptor provider, Mode mode, String reference, Object result) {
-        LOG.infof(
-                "Upstream called: action=%s slug=%s mode=%s reference=%s result=%s",
-                action, provider.slug(), mode, reference, result);
+        LOG.info("Upstream called: action=" + action + " slug=" + provider.slug() + " mode=" + mode + " reference="
+                + reference + " result=" + result);
     }
 
     private static Uni<Reply> notConfigured() {
