@@ -40,7 +40,7 @@ class RateLimitTest {
 
         assertEquals("Too many requests: wait a moment.", answer.at("details").asText());
         assertTrue(answer.at("error_data").isEmpty());
-        overTheRate(merchant, () -> merchant.details("plain-net", merchant.lookup("Maya")));
+        overTheRate(merchant, () -> merchant.details("plain-net", merchant.lookup("Maya~details=refused@4000")));
         overTheRate(merchant, () -> Gateway.get("/api/service/status/?reference=x&token=" + merchant.token()));
         overTheRate(
                 merchant,
@@ -134,12 +134,15 @@ class RateLimitTest {
         Merchant prober = Merchant.open();
         limit(merchant, "account");
         Services.maintenance(prober, "far-net", true);
-        exhaust(merchant);
+        try {
+            exhaust(merchant);
 
-        Answer answer = merchant.details("far-net", merchant.lookup("Maya"));
+            Answer answer = merchant.details("far-net", merchant.lookup("Maya"));
 
-        Services.maintenance(prober, "far-net", false);
-        answer.refused("1019");
+            answer.refused("1019");
+        } finally {
+            Services.maintenance(prober, "far-net", false);
+        }
     }
 
     @Test
