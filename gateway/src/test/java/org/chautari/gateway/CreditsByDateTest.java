@@ -61,9 +61,9 @@ class CreditsByDateTest {
     @Test
     void dayThatHasNotBegunIsRefused() {
         Merchant merchant = Merchant.open();
-        LocalDate tomorrow = LocalDate.now(ZoneId.of("Asia/Kathmandu")).plusDays(1);
+        LocalDate dayAfterTomorrow = LocalDate.now(ZoneId.of("Asia/Kathmandu")).plusDays(2);
 
-        assertRefused(byDate(merchant, tomorrow.toString()));
+        assertRefused(byDate(merchant, dayAfterTomorrow.toString()));
     }
 
     @ParameterizedTest

@@ -242,7 +242,7 @@ class DatabaseLawTest {
     void oneBillIsGuardedOnce() {
         String guard = """
                 INSERT INTO repeat_guard (account_id, mode, service, customer, offer, payment_ids, until)
-                VALUES (%d, 'TEST', 'slow-net', sha256('a'), sha256('b'), '{1}', now())""".formatted(Merchant.open().accountId());
+                VALUES (%d, 'TEST', 'slow-net', sha256('a'), sha256('b'), '{1}', now() + interval '1 hour')""".formatted(Merchant.open().accountId());
         Database.change(guard);
 
         assertConstraint("repeat_guard_one_bill", refusal(Database.APP, guard));

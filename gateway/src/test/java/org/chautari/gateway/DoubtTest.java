@@ -101,11 +101,12 @@ class DoubtTest {
     @Test
     void anOperatorWhoWasFasterThanTheProviderIsContradicted() {
         DoubtfulPayment payment =
-                DoubtfulPayment.fresh("unreachable+late-success@1.5S").older("311 seconds");
+                DoubtfulPayment.fresh("unreachable+held-success").older("311 seconds");
         String reference = payment.column("upstream_reference");
-        Eventually.holds("the slow question is under way", () -> Provider.statuses(reference) >= 2);
+        Eventually.holds("the question that is held is under way", () -> Provider.statuses(reference) >= 2);
 
         payment.release("sita");
+        Provider.letGo(reference);
 
         Eventually.holds("it is contradicted", () -> payment.timeline().contains("late-news Failed"));
         assertEquals("Failed", payment.column("state"));
@@ -121,11 +122,12 @@ class DoubtTest {
     @Test
     void lateNewsAreInDoubtUntilAnOperatorHasDealtWithThem() {
         DoubtfulPayment payment =
-                DoubtfulPayment.fresh("unreachable+late-success@1.5S").older("311 seconds");
+                DoubtfulPayment.fresh("unreachable+held-success").older("311 seconds");
         String reference = payment.column("upstream_reference");
-        Eventually.holds("the slow question is under way", () -> Provider.statuses(reference) >= 2);
+        Eventually.holds("the question that is held is under way", () -> Provider.statuses(reference) >= 2);
         payment.release("sita");
         refused(409, "Nothing contradicts", payment.see("gopal"));
+        Provider.letGo(reference);
         Eventually.holds("it is contradicted", () -> payment.timeline().contains("late-news Failed"));
 
         Answer seen = payment.see("gopal");

@@ -229,11 +229,13 @@ class ErrorCodesTest {
         Merchant merchant = Merchant.open();
         ObjectNode order = merchant.order(merchant.session("far-net", "Maya"));
         Services.maintenance(merchant, "far-net", true);
+        try {
+            Answer answer = merchant.commit("far-net", order);
 
-        Answer answer = merchant.commit("far-net", order);
-
-        answer.refused("1019");
-        Services.maintenance(merchant, "far-net", false);
+            answer.refused("1019");
+        } finally {
+            Services.maintenance(merchant, "far-net", false);
+        }
         merchant.commit("far-net", order).accepted("Success");
     }
 

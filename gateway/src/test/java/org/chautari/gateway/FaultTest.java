@@ -147,7 +147,7 @@ class FaultTest {
 
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         answer.refused("1018");
-        assertTrue(took.compareTo(Duration.ofSeconds(3)) < 0, took::toString);
+        assertTrue(took.compareTo(Duration.ofSeconds(8)) < 0, took::toString);
         assertEquals(UNTOUCHED, merchant.credits());
         assertEquals("Error", merchant.payment("state"));
         assertEquals("null", merchant.payment("upstream_reference"));
@@ -177,7 +177,7 @@ class FaultTest {
     void slowProviderSlowsNoOther() {
         Merchant merchant = Merchant.with("1000000");
         List<ObjectNode> hanging = IntStream.range(0, 300)
-                .mapToObj(nth -> merchant.order(merchant.session("slow-net", "Bina~commit=silence")))
+                .mapToObj(nth -> merchant.order(merchant.session("slow-net", "Bina~commit=silence,status=failed")))
                 .toList();
         List<ObjectNode> quick = IntStream.range(0, 20)
                 .mapToObj(nth -> merchant.order(merchant.session("plain-net", "Bina")))
@@ -202,7 +202,7 @@ class FaultTest {
     @Test
     void paymentIsSettledWhereTheClientHangsUp() {
         Merchant merchant = Merchant.open();
-        String order = merchant.order(merchant.session("slow-net", "Bina~commit=slow@0.5S"))
+        String order = merchant.order(merchant.session("slow-net", "Bina~commit=slow@5S"))
                 .toString();
 
         try (RawClient client = RawClient.connect()) {
@@ -223,7 +223,7 @@ class FaultTest {
         Operator.put(
                 "/accounts/" + merchant.name() + "/callback",
                 Json.of("mode", "test", "url", "http://127.0.0.1:1999/told-late"));
-        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina~commit=slow@1S"));
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina~commit=slow@5S"));
         CompletableFuture<Answer> underWay = merchant.commitAsync("slow-net", order);
         Eventually.holds("the payment is under way", () -> merchant.heldPaisa() > 0);
 
@@ -244,8 +244,6 @@ class FaultTest {
                 1,
                 Database.number("SELECT count(*) FROM callback WHERE account_id = ?", merchant.accountId()),
                 "who was told to wait is told of the end");
-        Eventually.holds(
-                "the gateway is back",
-                () -> merchant.details("slow-net", merchant.lookup("Bina")).status() == 200);
+        merchant.isServedAgain();
     }
 }

@@ -22,6 +22,7 @@ import org.chautari.gateway.testing.Gateway;
 import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.Json;
 import org.chautari.gateway.testing.Merchant;
+import org.chautari.gateway.testing.Operator;
 import org.chautari.gateway.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,7 +217,7 @@ class IdempotencyTest {
     @Test
     void ofTooManyThatWaitTheRestIsToldToLookUp() throws Exception {
         Merchant merchant = Merchant.open();
-        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina~commit=slow@2S"));
+        ObjectNode order = merchant.order(merchant.session("slow-net", "Bina~commit=slow@6S"));
         String key = key();
 
         List<Answer> answers = together(25, () -> commit("slow-net", order, key));
@@ -259,13 +260,14 @@ class IdempotencyTest {
         Database.change(
                 "UPDATE idempotency_key SET status = NULL, answer = NULL, claimed_at = now() WHERE key = ?", key);
 
-        Eventually.holds("its earlier use is written down", () -> isUsed(merchant));
-        Database.change("UPDATE token SET last_used_at = NULL WHERE account_id = ?", merchant.accountId());
+        Answer issued = Operator.post("/accounts/" + merchant.name() + "/tokens", Json.of("mode", "test"));
+        long token = issued.at("id").longValue();
+        ObjectNode again = order.deepCopy().set("token", issued.at("token"));
         Answer answer;
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Answer> waiting = executor.submit(() -> commit("slow-net", order, key));
-            Eventually.holds("it was let in", () -> isUsed(merchant));
-            Database.change("UPDATE token SET state = 'revoked' WHERE account_id = ?", merchant.accountId());
+            Future<Answer> waiting = executor.submit(() -> commit("slow-net", again, key));
+            Eventually.holds("it was let in", () -> isUsed(token));
+            Database.change("UPDATE token SET state = 'revoked' WHERE id = ?", token);
             Database.change(end, key);
             answer = waiting.get();
         }
@@ -274,11 +276,8 @@ class IdempotencyTest {
         assertEquals("1001000 available, 0 held, 0 spent", merchant.credits());
     }
 
-    private static boolean isUsed(Merchant merchant) {
-        return Database.number(
-                        "SELECT count(*) FROM token WHERE account_id = ? AND last_used_at IS NOT NULL",
-                        merchant.accountId())
-                == 1;
+    private static boolean isUsed(long token) {
+        return Database.number("SELECT count(*) FROM token WHERE id = ? AND last_used_at IS NOT NULL", token) == 1;
     }
 
     private static void forgetAnswer(Merchant merchant, String key) {

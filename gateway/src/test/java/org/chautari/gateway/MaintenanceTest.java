@@ -30,10 +30,15 @@ class MaintenanceTest {
         ObjectNode lookup = merchant.lookup("Indra").put("username", "Indra");
 
         Answer off = maintain(SERVICE, Json.of("on", true, "reason", "upstream moves house"));
-        Eventually.holds(
-                "it is off", () -> merchant.details(SERVICE, lookup).code().equals("1019"));
-        JsonNode listed = listed();
-        Answer on = maintain(SERVICE, Json.of("on", false));
+        JsonNode listed;
+        Answer on;
+        try {
+            Eventually.holds(
+                    "it is off", () -> merchant.details(SERVICE, lookup).code().equals("1019"));
+            listed = listed();
+        } finally {
+            on = maintain(SERVICE, Json.of("on", false));
+        }
         Eventually.holds("it is on", () -> merchant.details(SERVICE, lookup).status() == 200);
 
         assertEquals(204, off.status(), off.text());
@@ -49,14 +54,16 @@ class MaintenanceTest {
         ObjectNode fresh = merchant.order(merchant.session(SERVICE, "Indra"));
         long id = merchant.commit(SERVICE, order).accepted("Success").at("id").longValue();
         Services.maintenance(merchant, SERVICE, true);
+        try {
+            Answer repeated = merchant.commit(SERVICE, order);
+            Answer first = merchant.commit(SERVICE, fresh);
 
-        Answer repeated = merchant.commit(SERVICE, order);
-        Answer first = merchant.commit(SERVICE, fresh);
-
-        Services.maintenance(merchant, SERVICE, false);
-        repeated.refused("1013");
-        assertEquals(Json.of("id", id, "state", "Success"), repeated.at("error_data"));
-        first.refused("1019");
+            repeated.refused("1013");
+            assertEquals(Json.of("id", id, "state", "Success"), repeated.at("error_data"));
+            first.refused("1019");
+        } finally {
+            Services.maintenance(merchant, SERVICE, false);
+        }
         assertEquals("815000 available, 0 held, 185000 spent", merchant.credits());
     }
 

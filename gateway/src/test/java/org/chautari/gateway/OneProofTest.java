@@ -55,6 +55,7 @@ class OneProofTest {
             statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('chautari.ledger_proof', 0))");
 
             answer = verify();
+            replica.rollback();
         }
 
         assertEquals(503, RawClient.status(answer), answer);

@@ -82,5 +82,6 @@ class QuietLogsTest {
         } finally {
             Provider.mendDatabase();
         }
+        merchant.isServedAgain();
     }
 }

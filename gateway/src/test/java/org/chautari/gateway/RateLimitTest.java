@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.Json;
 import org.chautari.gateway.testing.Merchant;
 import org.chautari.gateway.testing.Operator;
+import org.chautari.gateway.testing.Provider;
 import org.chautari.gateway.testing.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +43,12 @@ class RateLimitTest {
 
         assertEquals("Too many requests: wait a moment.", answer.at("details").asText());
         assertTrue(answer.at("error_data").isEmpty());
-        overTheRate(merchant, () -> merchant.details("plain-net", merchant.lookup("Maya")));
+        List<ObjectNode> lookups = new ArrayList<>();
+        overTheRate(merchant, () -> {
+            lookups.add(merchant.lookup("Maya~details=refused@4000"));
+            return merchant.details("plain-net", lookups.getLast());
+        });
+        assertEquals(0, Provider.lookups(lookups.getLast().path("reference").asText()), "the provider isn't asked");
         overTheRate(merchant, () -> Gateway.get("/api/service/status/?reference=x&token=" + merchant.token()));
         overTheRate(
                 merchant,
@@ -134,12 +142,15 @@ class RateLimitTest {
         Merchant prober = Merchant.open();
         limit(merchant, "account");
         Services.maintenance(prober, "far-net", true);
-        exhaust(merchant);
+        try {
+            exhaust(merchant);
 
-        Answer answer = merchant.details("far-net", merchant.lookup("Maya"));
+            Answer answer = merchant.details("far-net", merchant.lookup("Maya"));
 
-        Services.maintenance(prober, "far-net", false);
-        answer.refused("1019");
+            answer.refused("1019");
+        } finally {
+            Services.maintenance(prober, "far-net", false);
+        }
     }
 
     @Test

@@ -39,7 +39,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(GatewayResource.class)
 class StatementTest {
 
+    /** The day a test began; it may end on the next. */
     private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Kathmandu"));
+
+    private final LocalDate tomorrow = today.plusDays(1);
 
     @Inject
     Statements statements;
@@ -47,12 +50,12 @@ class StatementTest {
     @Test
     void openingAndMovementsMakeTheClosing() {
         Merchant merchant = Merchant.with("5000");
-        History.age(merchant, "48 hours");
+        History.age(merchant, "72 hours");
         merchant.pay("slow-net", "Devi").accepted("Success");
         merchant.pay("slow-net", "Devi~commit=refused@4000").refused("4000");
         merchant.pay("slow-net", "Devi~commit=unknown,status=unreachable").accepted("Processing");
 
-        JsonNode statement = json(merchant, today.minusDays(1), today);
+        JsonNode statement = json(merchant, today.minusDays(1), tomorrow);
 
         assertEquals(Json.parse("{'available': 5000.00, 'held': 0.00}"), statement.path("opening"));
         assertEquals(Json.parse("{'available': 1300.00, 'held': 1850.00}"), statement.path("closing"));
@@ -68,7 +71,7 @@ class StatementTest {
         Merchant merchant = Merchant.with("5000");
         String reference = merchant.pay("slow-net", "Devi").at("id").asText();
 
-        JsonNode statement = json(merchant, today.minusDays(1), today);
+        JsonNode statement = json(merchant, today.minusDays(1), tomorrow);
 
         JsonNode settled = statement.path("movements").path(2);
         assertEquals(reference, settled.path("payment").asText());
@@ -142,7 +145,7 @@ class StatementTest {
                             reason));
         }
 
-        Answer csv = Operator.get(path(merchant, today.minusDays(1), today) + "csv");
+        Answer csv = Operator.get(path(merchant, today.minusDays(1), tomorrow) + "csv");
 
         List<String> lines = csv.text().lines().toList();
         assertTrue(csv.contentType().startsWith("text/csv"), csv.contentType());
@@ -162,7 +165,7 @@ class StatementTest {
         int movements = Integer.getInteger("statement.rows", 2_500);
         Merchant merchant = Merchant.with("1");
         History.grants(merchant, movements);
-        String path = path(merchant, today.minusDays(1), today);
+        String path = path(merchant, today.minusDays(1), tomorrow);
 
         JsonNode statement = Operator.get(path + "json").json();
         long lines = Operator.get(path + "csv").text().lines().count();
@@ -177,7 +180,7 @@ class StatementTest {
         Merchant merchant = Merchant.with("1");
         History.grants(merchant, 60_000);
         String request = "GET /api/admin%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
-                .formatted(path(merchant, today.minusDays(1), today) + "json", Operator.key());
+                .formatted(path(merchant, today.minusDays(1), tomorrow) + "json", Operator.key());
         try (Socket socket = new Socket(Gateway.base().getHost(), Gateway.base().getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

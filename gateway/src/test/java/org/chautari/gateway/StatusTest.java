@@ -124,7 +124,7 @@ class StatusTest {
         String upstream = merchant.payment("upstream_reference");
         Eventually.holds("it was asked", () -> Provider.statuses(upstream) > 0);
         Database.change(
-                "UPDATE payment SET due_at = now() + interval '1 hour', asked_at = now() WHERE account_id = ?",
+                "UPDATE payment SET asks = asks + 1, due_at = now() + interval '1 hour', asked_at = now() WHERE account_id = ?",
                 merchant.accountId());
 
         lookUp(merchant, order.path("reference").asText());
@@ -193,8 +193,8 @@ class StatusTest {
         merchant.pay("plain-net", "Bina~commit=unknown,status=processing");
         String reference = merchant.payment("reference");
         Database.change(
-                "UPDATE payment SET due_at = now() + interval '1 hour', asked_at = now() - interval '1 hour'"
-                        + " WHERE account_id = ?",
+                "UPDATE payment SET asks = asks + 1, due_at = now() + interval '1 hour',"
+                        + " asked_at = now() - interval '1 hour' WHERE account_id = ?",
                 merchant.accountId());
         try (Connection other = Database.connect(Database.OWNER);
                 PreparedStatement held =

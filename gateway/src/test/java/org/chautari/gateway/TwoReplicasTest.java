@@ -57,10 +57,12 @@ class TwoReplicasTest {
         IntStream.range(0, 30).forEach(n -> merchant.pay("far-net", "Bina~commit=unknown,status=slow@0.1S"));
         List<String> references = upstreamReferences(merchant);
         Service service = elsewhere("two-net");
-        Database.change(
-                "UPDATE payment SET service = 'two-net', due_at = now() + interval '1 hour' WHERE account_id = ?",
-                merchant.accountId());
-        long claimed = Database.number("SELECT sum(asks) FROM payment WHERE account_id = ?", merchant.accountId());
+        long claimed = Database.number("""
+                WITH moved AS (
+                    UPDATE payment SET service = 'two-net', due_at = now() + interval '1 hour' WHERE account_id = ?
+                    RETURNING asks
+                )
+                SELECT sum(asks) FROM moved""", merchant.accountId());
         Eventually.holds(
                 "the gateway under test asks no more",
                 () -> references.stream().mapToLong(Provider::statuses).sum() >= claimed

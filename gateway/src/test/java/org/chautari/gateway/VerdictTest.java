@@ -63,18 +63,19 @@ class VerdictTest {
     @Test
     void nobodyDecidesWhileItMayStillBeExecuted() {
         DoubtfulPayment payment = DoubtfulPayment.fresh("unreachable");
-        payment.older("300 seconds");
+        payment.older("250 seconds");
 
         Answer early = payment.release("sita");
 
         refused(409, "decide from ", early);
         assertTrue(
                 early.text()
-                        .contains(payment.column("replace((created_at + interval '310 s')::text, ' ', 'T')")
+                        .contains(payment.column(
+                                        "replace(((created_at + interval '310 s') AT TIME ZONE 'UTC')::text, ' ', 'T')")
                                 .substring(0, 19)),
                 early.text());
         assertEquals(HELD, payment.merchant().credits());
-        payment.older("11 seconds");
+        payment.older("61 seconds");
         assertEquals(200, payment.release("sita").status());
     }
 

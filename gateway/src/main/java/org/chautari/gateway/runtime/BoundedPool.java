@@ -23,19 +23,24 @@ public class BoundedPool implements PgPoolCreator {
 
     private static final int WAIT_MAX_S = 5;
 
-    /** What the database may take for it, so that one lock can't hold up a payment whose client has gone. */
-    private static final Map<String, String> SERVER_LIMITS = Map.of(
-            "lock_timeout", "3s",
-            "statement_timeout", "5s",
-            "idle_in_transaction_session_timeout", "10s");
+    private final Map<String, String> serverLimits;
+
+    BoundedPool(DatabaseConfig config) {
+        this.serverLimits = Map.of(
+                "lock_timeout",
+                config.lockWaitMax().toMillis() + "ms",
+                "statement_timeout",
+                config.statementMax().toMillis() + "ms",
+                "idle_in_transaction_session_timeout",
+                "10s");
+    }
 
     @Override
     public Pool create(Input input) {
         return PgBuilder.pool()
                 .using(input.vertx())
-                .connectingTo(input.pgConnectOptionsList().stream()
-                        .map(BoundedPool::limited)
-                        .toList())
+                .connectingTo(
+                        input.pgConnectOptionsList().stream().map(this::limited).toList())
                 .with(input.poolOptions()
                         .setMaxWaitQueueSize(QUEUE_MAX)
                         .setConnectionTimeout(WAIT_MAX_S)
@@ -43,8 +48,8 @@ public class BoundedPool implements PgPoolCreator {
                 .build();
     }
 
-    private static SqlConnectOptions limited(PgConnectOptions options) {
-        SERVER_LIMITS.forEach(options::addProperty);
+    private SqlConnectOptions limited(PgConnectOptions options) {
+        serverLimits.forEach(options::addProperty);
         return options.setPreparedStatementCacheSqlLimit(PREPARED_CHARS_MAX);
     }
 }

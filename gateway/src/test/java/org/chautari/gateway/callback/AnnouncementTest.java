@@ -37,7 +37,7 @@ class AnnouncementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"queued, success, Success", "unknown, failed, Failed", "silence, expired, Expired"})
+    @CsvSource({"queued, success, Success", "unknown, failed, Failed", "reset, expired, Expired"})
     void aPaymentThatWasLeftOpenIsToldOnceItIsFinal(String commit, String status, String state) {
         Merchant merchant = withEndpoint();
         ObjectNode order =

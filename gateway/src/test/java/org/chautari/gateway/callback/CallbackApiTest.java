@@ -34,6 +34,7 @@ class CallbackApiTest {
 
     @BeforeEach
     void start() {
+        Database.change("DELETE FROM callback");
         listener = new Listener(Listener.answer(200));
     }
 

@@ -15,6 +15,7 @@ import org.chautari.gateway.testing.Json;
 import org.chautari.gateway.testing.Merchant;
 import org.chautari.gateway.testing.Operator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,11 @@ class CallbackListTest {
     private static final String ADD_PAYMENT = """
             INSERT INTO callback (payment_id, account_id, mode, due_since, due_at)
             VALUES (?, ?, 'TEST', now(), '2100-01-01T00:00:00Z')""";
+
+    @BeforeEach
+    void findNothing() {
+        Database.change("DELETE FROM callback");
+    }
 
     @AfterEach
     void leaveNothing() {

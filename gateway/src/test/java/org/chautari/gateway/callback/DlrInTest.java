@@ -64,8 +64,8 @@ class DlrInTest {
         String upstream = merchant.payment("upstream_reference");
         Eventually.holds("it is asked about", () -> Provider.statuses(upstream) > 0);
         Database.change(
-                "UPDATE payment SET due_at = now() + interval '1 hour', asked_at = now() - interval '1 hour'"
-                        + " WHERE account_id = ?",
+                "UPDATE payment SET asks = asks + 1, due_at = now() + interval '1 hour',"
+                        + " asked_at = now() - interval '1 hour' WHERE account_id = ?",
                 merchant.accountId());
         int before = Provider.statuses(upstream);
 

@@ -60,7 +60,9 @@ final class Till {
     }
 
     private void pay(int chance, String key) {
-        String script = chance < 7 ? "" : chance == 7 ? "~commit=refused@4000" : "~commit=unknown,status=success";
+        String script = chance < 7
+                ? "~status=success"
+                : chance == 7 ? "~commit=refused@4000,status=error" : "~commit=unknown,status=success";
         ObjectNode order =
                 merchant.order(merchant.session("slow-net", "Jaya" + script)).put("reference", key);
         sent.add(new Sent("pay", "", order));

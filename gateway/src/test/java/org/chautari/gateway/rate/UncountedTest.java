@@ -1,19 +1,31 @@
 package org.chautari.gateway.rate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
-import org.chautari.gateway.testing.Answer;
+import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.access.Permit;
+import org.chautari.gateway.access.Rate;
 import org.chautari.gateway.testing.Database;
-import org.chautari.gateway.testing.Gateway;
 import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.LogRecorder;
-import org.chautari.gateway.testing.Merchant;
+import org.chautari.provider.Mode;
 import org.junit.jupiter.api.Test;
 
 /** A database that has no time for counting. */
@@ -21,11 +33,19 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(GatewayResource.class)
 class UncountedTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Clock clock;
+
     @Test
     void requestsPassWhereTheyCannotBeCounted() throws SQLException {
-        Merchant merchant = Merchant.open();
-        String path = "/api/balance?token=" + merchant.token();
-        Database.change("UPDATE account SET rate_per_second = 1, rate_burst = 1 WHERE id = ?", merchant.accountId());
+        Caller caller = once();
+        RateConfig hasty = answeredWithin("500ms");
+        Limits limits = new Limits(new Buckets(pool, clock, hasty), pool, clock, hasty);
         LogRecorder log = new LogRecorder();
         Logger.getLogger("").addHandler(log);
         try (Connection owner = Database.connect(Database.OWNER);
@@ -33,14 +53,39 @@ class UncountedTest {
             owner.setAutoCommit(false);
             lock.execute("LOCK TABLE rate_bucket IN ACCESS EXCLUSIVE MODE");
 
-            Answer first = Gateway.get(path);
+            boolean first = admits(limits, caller);
+            boolean second = admits(limits, caller);
 
-            assertEquals(200, first.status(), first.text());
-            assertEquals(200, Gateway.get(path).status());
+            assertTrue(first && second, "let through: %s, %s".formatted(first, second));
             owner.rollback();
         } finally {
             Logger.getLogger("").removeHandler(log);
         }
         assertEquals(2, log.text().split("Requests are let through uncounted", -1).length, log.text());
+    }
+
+    private static boolean admits(Limits limits, Caller caller) {
+        return limits.admit(caller).await().atMost(PATIENCE);
+    }
+
+    private static RateConfig answeredWithin(String time) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .addDefaultInterceptors()
+                .withMapping(RateConfig.class)
+                .withSources(new PropertiesConfigSource(Map.of("chautari.rate.answer-max", time), "test", 100))
+                .build()
+                .getConfigMapping(RateConfig.class);
+    }
+
+    /** Somebody who may come once in a second. */
+    private static Caller once() {
+        return new Caller(
+                ThreadLocalRandom.current().nextLong(1L << 40, 1L << 50),
+                Mode.TEST,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Rate(1, 1)),
+                new Permit(1, Set.of(), Optional.empty(), Optional.empty()));
     }
 }

@@ -65,12 +65,17 @@ class SessionOpeningsTest {
             DROP FUNCTION IF EXISTS see_commit();
             DROP TABLE IF EXISTS commit_seen""";
 
-    /** The nth of its moment, over in so many minutes, opened so many hours ago. */
+    /** As of a moment: the nth of its own, over in so many minutes, opened so many hours ago. */
     private static final String OPENED_HOURS_AGO = """
             INSERT INTO session (id, hour, account_id, mode, service, reference, upstream_reference, offers, upstream_state,
                 created_at, expires_at)
-            SELECT id + ?, session_hour(id), 0, 'TEST', 'plain-net', 'r', 'u', '[]', '{}', now(),
-                now() + ? * interval '1 minute' FROM session_id_at(now() - ? * interval '1 hour') AS id""";
+            SELECT id + ?, session_hour(id), 0, 'TEST', 'plain-net', 'r', 'u', '[]', '{}', moment,
+                moment + ? * interval '1 minute'
+            FROM (SELECT ?::timestamptz) AS of (moment),
+                LATERAL session_id_at(moment - ? * interval '1 hour') AS id""";
+
+    private static final String OF_HOURS_AGO =
+            "hour = session_hour(session_id_at(?::timestamptz - ? * interval '1 hour'))";
 
     @Inject
     SessionOpenings openings;
@@ -166,16 +171,17 @@ class SessionOpeningsTest {
 
     @Test
     void aTableIsEmptiedOnceItsLastSessionIsOver() {
-        emptyHoursAgo(5, 7);
-        Database.change(OPENED_HOURS_AGO, 0, -100, 5);
-        Database.change(OPENED_HOURS_AGO, 0, -100, 7);
-        Database.change(OPENED_HOURS_AGO, 1, 1, 7);
+        String now = clock.instant().toString();
+        emptyHoursAgo(now, 5, 7);
+        Database.change(OPENED_HOURS_AGO, 1, 60, now, 7);
+        Database.change(OPENED_HOURS_AGO, 0, -100, now, 7);
+        Database.change(OPENED_HOURS_AGO, 0, -100, now, 5);
 
         hours.sweep().await().atMost(LIMIT);
 
-        assertEquals(0, openedHoursAgo(5));
-        assertEquals(2, openedHoursAgo(7));
-        emptyHoursAgo(5, 7);
+        assertEquals(0, openedHoursAgo(now, 5));
+        assertEquals(2, openedHoursAgo(now, 7));
+        emptyHoursAgo(now, 5, 7);
     }
 
     @Test
@@ -216,16 +222,13 @@ class SessionOpeningsTest {
         return underWay;
     }
 
-    private static long openedHoursAgo(int ago) {
-        return Database.number(
-                "SELECT count(*) FROM session WHERE hour = session_hour(session_id_at(now() - ? * interval '1 hour'))",
-                ago);
+    private static long openedHoursAgo(String now, int ago) {
+        return Database.number("SELECT count(*) FROM session WHERE " + OF_HOURS_AGO, now, ago);
     }
 
-    private static void emptyHoursAgo(int... agos) {
+    private static void emptyHoursAgo(String now, int... agos) {
         for (int ago : agos) {
-            Database.change(
-                    "DELETE FROM session WHERE hour = session_hour(session_id_at(now() - ? * interval '1 hour'))", ago);
+            Database.change("DELETE FROM session WHERE " + OF_HOURS_AGO, now, ago);
         }
     }
 

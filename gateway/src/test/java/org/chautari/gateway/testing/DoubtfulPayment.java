@@ -16,12 +16,12 @@ public record DoubtfulPayment(Merchant merchant, long id) {
                 merchant, paid.accepted("Processing").at("id").longValue());
     }
 
-    /** One of 1850 rupees, old enough to be decided about. */
+    /** One of 1850 rupees, old enough to be decided about, and left alone. */
     public static DoubtfulPayment small() {
-        return fresh("unreachable").older("311 seconds");
+        return fresh("unreachable").older("311 seconds").leftAlone();
     }
 
-    /** One of these rupees, old enough to be decided about. */
+    /** One of these rupees, old enough to be decided about, and left alone. */
     public static DoubtfulPayment of(String rupees) {
         Merchant merchant = Merchant.open();
         ObjectNode order = Json.of(
@@ -36,13 +36,24 @@ public record DoubtfulPayment(Merchant merchant, long id) {
                 "amount",
                 rupees);
         Answer paid = merchant.commit("sky-tv", order).accepted("Processing");
-        return new DoubtfulPayment(merchant, paid.at("id").longValue()).older("311 seconds");
+        return new DoubtfulPayment(merchant, paid.at("id").longValue())
+                .older("311 seconds")
+                .leftAlone();
     }
 
     /** Makes it as if it had been opened earlier. */
     public DoubtfulPayment older(String by) {
         assertEquals(
                 1, Database.change("UPDATE payment SET created_at = created_at - ?::interval WHERE id = ?", by, id));
+        return this;
+    }
+
+    /** Has nobody ask about it for an hour; what is answered to a question that is under way counts no more. */
+    private DoubtfulPayment leftAlone() {
+        assertEquals(
+                1,
+                Database.change(
+                        "UPDATE payment SET asks = asks + 1, due_at = now() + interval '1 hour' WHERE id = ?", id));
         return this;
     }
 

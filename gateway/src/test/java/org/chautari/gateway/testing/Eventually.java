@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for a condition, up to a limit. */
 public final class Eventually {
 
-    private static final Duration MAX = Duration.ofSeconds(20);
+    private static final Duration MAX = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private Eventually() {}

@@ -59,7 +59,7 @@ final class FakeOutcomes {
             case "not-found" -> new StatusReport.NotFound();
             case "" -> new StatusReport.Unreachable("nothing was scripted");
             case "unreachable" -> new StatusReport.Unreachable("circuit open");
-            case "late-success" -> new StatusReport.Found(StatusReport.State.SUCCESS, TextNode.valueOf("said late"));
+            case "held-success" -> new StatusReport.Found(StatusReport.State.SUCCESS, TextNode.valueOf("said late"));
             default ->
                 new StatusReport.Found(
                         StatusReport.State.valueOf(action.toUpperCase(Locale.ROOT)), TextNode.valueOf("said later"));

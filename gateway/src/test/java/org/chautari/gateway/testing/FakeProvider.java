@@ -21,7 +21,8 @@ import org.chautari.provider.StatusQuery;
 
 /**
  * Provider services on a real socket, one for each made-up slug, that do what the customer's name says. What they received
- * is told at {@code GET /book/<upstream reference>}; {@code POST /stop} closes the door and every connection.
+ * is told at {@code GET /book/<upstream reference>}; a status {@code held-success} is answered after {@code POST
+ * /let-go/<upstream reference>}; {@code POST /stop} closes the door and every connection.
  */
 final class FakeProvider implements AutoCloseable {
 
@@ -95,6 +96,9 @@ final class FakeProvider implements AutoCloseable {
             close();
         } else if (path[1].equals("book")) {
             wire.answer(200, book(path[2]));
+        } else if (path[1].equals("let-go")) {
+            statuses.letGo(path[2]);
+            wire.answer(200, text("{}"));
         } else if (action.equals(ProviderPaths.DESCRIPTOR)) {
             describe(wire, path[1]);
         } else if (!head.authorization().equals("Bearer " + secretOf(path[1]))) {
@@ -165,7 +169,9 @@ final class FakeProvider implements AutoCloseable {
     private void status(Wire wire, StatusQuery query) throws IOException, InterruptedException {
         FakeScript script = statuses.next(query.reference());
         try {
-            if (!misbehaves(wire, script, "status")) {
+            boolean heldTooLong =
+                    script.action("status").equals("held-success") && !statuses.awaitLetGo(query.reference());
+            if (!heldTooLong && !misbehaves(wire, script, "status")) {
                 wire.answer(200, JSON.writeValueAsBytes(FakeOutcomes.report(script)));
             }
         } finally {
@@ -190,7 +196,7 @@ final class FakeProvider implements AutoCloseable {
             case "null" -> wire.answer(200, text("null"));
             case "redirect" -> wire.answer(302, text("{}"));
             case "large" -> wire.answer(200, text("[\"" + "x".repeat(300_000) + "\"]"));
-            case "slow", "late-success" -> {
+            case "slow" -> {
                 Thread.sleep(Duration.parse("PT" + script.argument(step)));
                 return false;
             }

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The running gateway, as clients and operators reach it. */
 public final class Gateway {
 
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -18,7 +18,11 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
     /** Where the way to the database is cut and mended. */
     static final String RELAY_CONTROL = "testing.relay.control";
 
-    /** Short, so that silence is soon known for what it is; and faults of one test open no breaker in another. */
+    /**
+     * Shorter than by default, so that silence is known for what it is before a test is out of patience; but long enough for
+     * a machine that stands still for some seconds, where a test expects an answer. Faults of one test open no breaker in
+     * another.
+     */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("quarkus.http.test-port", "0"),
             Map.entry("quarkus.log.category.\"org.chautari\".level", "DEBUG"),
@@ -29,28 +33,31 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             Map.entry("chautari.access.known-for", "0s"),
             Map.entry("chautari.access.uses-written-every", "0.2s"),
             Map.entry("chautari.admin.key", "an-admin-key-that-only-the-tests-know"),
+            Map.entry("chautari.database.limits.lock-wait-max", "30s"),
+            Map.entry("chautari.database.limits.statement-max", "60s"),
             Map.entry("chautari.provider-calls.learn-every", "1s"),
             Map.entry("chautari.provider-calls.secret", FakeProvider.SECRET),
             Map.entry(
                     "chautari.providers.\"%s\".secret".formatted(FakeProvider.WITH_OWN_SECRET),
                     FakeProvider.OWN_SECRET),
-            Map.entry("chautari.provider-calls.details-timeout", "1s"),
-            Map.entry("chautari.provider-calls.commit-timeout", "3s"),
+            Map.entry("chautari.provider-calls.details-timeout", "6s"),
+            Map.entry("chautari.provider-calls.commit-timeout", "10s"),
             Map.entry("chautari.provider-calls.answer-bytes-max", "262144"),
             Map.entry("chautari.provider-calls.breaker.volume", "100000"),
-            Map.entry("chautari.provider-calls.status-timeout", "2s"),
+            Map.entry("chautari.provider-calls.status-timeout", "8s"),
             Map.entry("chautari.payment.asking.first-after", "100ms"),
             Map.entry("chautari.payment.asking.every-max", "4s"),
+            Map.entry("chautari.rate.answer-max", "30s"),
             Map.entry("chautari.reconcile.orphans-every", "1s"),
             Map.entry("chautari.reconcile.every", "0.1s"),
-            Map.entry("chautari.statement.unread-max", "1s"),
+            Map.entry("chautari.statement.unread-max", "5s"),
             Map.entry("chautari.proof.every", "off"));
 
     /** Callbacks may go to the tests' own servers, and come again soon. */
     private static final Map<String, String> CALLBACKS = Map.of(
             "chautari.callback.allowed-networks", "127.0.0.0/8,::1/128",
             "chautari.callback.every", "0.1s",
-            "chautari.callback.timeout", "2s",
+            "chautari.callback.timeout", "10s",
             "chautari.callback.pause-min", "200ms",
             "chautari.callback.low-balance-every", "0.2s",
             "chautari.callback.low-balance-batch-max", "2",

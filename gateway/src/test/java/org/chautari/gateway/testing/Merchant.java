@@ -89,6 +89,12 @@ public final class Merchant {
         return Gateway.postAsync("/api/servicegroup/commit/" + slug + "/", request);
     }
 
+    /** Returns once the gateway, which had lost its database, serves this merchant again. */
+    public void isServedAgain() {
+        Eventually.holds(
+                "the gateway is back", () -> details("slow-net", lookup("Bina")).status() == 200);
+    }
+
     /** Opens a session for a customer and tells its id. */
     public long session(String slug, String customer) {
         return session(slug, lookupAt(slug, customer));

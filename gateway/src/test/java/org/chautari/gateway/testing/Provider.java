@@ -38,6 +38,11 @@ public final class Provider {
         return Json.read(send("GET", book(reference))).path("statuses_at_once").intValue();
     }
 
+    /** Lets the provider answer what it was asked about the status of an upstream reference, and held until now. */
+    public static void letGo(String reference) {
+        send("POST", base("plain-net") + "/let-go/" + reference);
+    }
+
     /** Stops the service of {@code gone-net}, for good. */
     public static void stopGoneNet() {
         try {

@@ -14,7 +14,7 @@ public final class RawClient implements AutoCloseable {
     /** The address of the only proxy that the gateway trusts. */
     public static final String PROXY = "127.0.0.2";
 
-    private static final int PATIENCE_MS = 15_000;
+    private static final int PATIENCE_MS = 60_000;
 
     private final Socket socket;
 
