@@ -8,7 +8,7 @@ import org.chautari.provider.CommitOutcome;
 import org.chautari.provider.Lookup;
 import org.chautari.provider.StatusReport;
 
-/** What may go wrong upstream at once, whatever the provider, and what must come of it (PROTOCOL.md §6). */
+/** What may go wrong upstream without delay, whatever the provider, and what must come of it (PROTOCOL.md §6). */
 enum Fault {
     RESET_BEFORE_READING(Behaviour.resetBeforeReading(), Meaning.NO_ANSWER),
     RESET_AFTER_READING(Behaviour.resetAfterReading(), Meaning.NO_ANSWER),
