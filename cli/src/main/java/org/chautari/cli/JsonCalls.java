@@ -28,7 +28,7 @@ public final class JsonCalls {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(3);
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(6);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newBuilder()

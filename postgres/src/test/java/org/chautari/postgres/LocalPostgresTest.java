@@ -259,7 +259,7 @@ class LocalPostgresTest {
     }
 
     private static void awaitThat(Runnable assertion) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (true) {
             try {
                 assertion.run();

@@ -19,7 +19,7 @@ import org.chautari.cli.Chautari;
 /** A root folder whose services are fakes, a home folder, and the command run there as a process of its own. */
 final class FakeSystem implements AutoCloseable {
 
-    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+    private static final Duration WAIT_MAX = Duration.ofMinutes(2);
 
     final Path root;
     final Path home;

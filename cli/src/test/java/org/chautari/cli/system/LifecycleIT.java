@@ -32,9 +32,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(OrderAnnotation.class)
 class LifecycleIT {
 
-    private static final Money AFTER_ONE_PAYMENT = Money.of(1_000_000 - 5999, 0, 5999);
-    private static final Duration SEEN_WITHIN = Duration.ofSeconds(2);
-    private static final Duration GONE_WITHIN = Duration.ofSeconds(5);
+    private static final int PAID =
+            Bill.KONNECT.rupees() + Bill.ALL.stream().mapToInt(Bill::rupees).sum();
+    private static final Money AFTER_THE_FIRST_DAY = Money.of(1_000_000 - PAID, 0, PAID);
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(20);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(20);
 
     private final SystemLayout layout = WholeSystem.newLayout("lifecycle");
     private UpProcess up;
@@ -42,7 +44,7 @@ class LifecycleIT {
     @Test
     @Order(1)
     void sigtermFinishesWhatIsInFlightAndLeavesNoProcessBehind() throws Exception {
-        up = UpProcess.start(layout, WholeSystem.SHORT_LIMITS).awaitReady();
+        up = WholeSystem.warm(UpProcess.start(layout, WholeSystem.LIMITS).awaitReady());
         Client demo = new Client(layout.gatewayUrl(), "TEST:demo-token");
         List<ProcessHandle> children = up.children();
         Future<Answer> commit = inFlight(demo, demo, WholeSystem.operator(up));
@@ -57,17 +59,17 @@ class LifecycleIT {
     @Test
     @Order(2)
     void aSystemThatWasKilledIsRecoveredByTheNextWithTheSameBalances() throws Exception {
-        up = UpProcess.start(layout, WholeSystem.SHORT_LIMITS).awaitReady();
+        up = UpProcess.start(layout, WholeSystem.LIMITS).awaitReady();
         Money beforeTheKill = WholeSystem.operator(up).money("demo", "test");
         List<ProcessHandle> leftBehind = up.children();
 
         up.signal("KILL");
         up.exitCode();
-        up = UpProcess.start(layout, WholeSystem.SHORT_LIMITS).awaitReady();
+        up = UpProcess.start(layout, WholeSystem.LIMITS).awaitReady();
 
         assertAll(
-                () -> assertEquals(AFTER_ONE_PAYMENT, beforeTheKill),
-                () -> assertEquals(AFTER_ONE_PAYMENT, WholeSystem.operator(up).money("demo", "test")),
+                () -> assertEquals(AFTER_THE_FIRST_DAY, beforeTheKill),
+                () -> assertEquals(AFTER_THE_FIRST_DAY, WholeSystem.operator(up).money("demo", "test")),
                 () -> WholeSystem.operator(up).verifyLedger(),
                 () -> assertTrue(up.output().contains("Ended what an earlier run, killed, had left"), up::output),
                 () -> assertGone(leftBehind));
@@ -91,7 +93,7 @@ class LifecycleIT {
         int port = wanted.ports().provider(2);
 
         try (ServerSocket taker = new ServerSocket(port);
-                UpProcess refused = UpProcess.start(wanted, WholeSystem.SHORT_LIMITS)) {
+                UpProcess refused = UpProcess.start(wanted, WholeSystem.LIMITS)) {
             int exitCode = refused.exitCode();
 
             assertTrue(taker.isBound());
@@ -145,7 +147,7 @@ class LifecycleIT {
 
     /** A commit that has reached the upstream and is not yet answered. */
     private static Future<Answer> inFlight(Client opening, Client committing, Operator operator) throws Exception {
-        Session session = opening.open(Bill.KONNECT, "~commit=slow@1500ms");
+        Session session = opening.open(Bill.KONNECT, "~commit=slow@4s");
         Future<Answer> commit =
                 Together.start(1, i -> () -> committing.commit(session)).getFirst();
         Await.until(

@@ -112,7 +112,7 @@ class ScriptsIT {
     static Stream<Arguments> lookups() {
         return each(
                 Arguments.of("500", 400, "1021"),
-                Arguments.of("slow@10s", 400, "1021"),
+                Arguments.of("slow@30s", 400, "1021"),
                 Arguments.of("refused", 400, "4000"),
                 Arguments.of("slow@300ms", 200, ""));
     }

@@ -13,8 +13,8 @@ import org.chautari.postgres.Passwords;
 /** One more gateway on the database of a running system, as a second replica would be. */
 final class SecondGateway implements AutoCloseable {
 
-    private static final Duration READY_MAX = Duration.ofSeconds(60);
-    private static final Duration STOP_MAX = Duration.ofSeconds(40);
+    private static final Duration READY_MAX = Duration.ofMinutes(2);
+    private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
     private final Process process;
     private final URI url;
@@ -38,7 +38,7 @@ final class SecondGateway implements AutoCloseable {
         Map<String, String> urls = new HashMap<>();
         otherProviders.forEach(
                 (slug, address) -> urls.put("chautari.providers.\"" + slug + "\".url", address.toString()));
-        Service service = first.as("second-gateway", FreePorts.one()).with(urls, WholeSystem.SHORT_LIMITS);
+        Service service = first.as("second-gateway", FreePorts.one()).with(urls, WholeSystem.LIMITS);
         SecondGateway gateway = new SecondGateway(run(service, layout), service);
         gateway.awaitReady();
         return gateway;

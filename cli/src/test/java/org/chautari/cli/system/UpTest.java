@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a process, with a real PostgreSQL and fake services. */
-@Timeout(180)
+@Timeout(360)
 class UpTest {
 
     @TempDir

@@ -20,16 +20,23 @@ final class WholeSystem implements AutoCloseable {
     static final Path FOLDER = Path.of("target", "system-tests", Long.toString(System.currentTimeMillis()))
             .toAbsolutePath();
 
-    /** Nobody waits long for an upstream, and no number of failures closes a way that the next test takes. */
-    static final Map<String, String> SHORT_LIMITS = Map.of(
-            "CHAUTARI_UPSTREAM_DETAILS_TIMEOUT", "3s",
+    /**
+     * Nobody waits longer for an upstream than a machine may stall, no number of failures closes a way that the next test
+     * takes, and no payment is asked about while a test looks at it.
+     */
+    static final Map<String, String> LIMITS = Map.of(
+            "CHAUTARI_UPSTREAM_CONNECT_TIMEOUT", "6s",
+            "CHAUTARI_UPSTREAM_DETAILS_TIMEOUT", "6s",
             "CHAUTARI_UPSTREAM_DETAILS_RETRIES_MAX", "1",
-            "CHAUTARI_UPSTREAM_COMMIT_TIMEOUT", "3s",
+            "CHAUTARI_UPSTREAM_COMMIT_TIMEOUT", "10s",
             "CHAUTARI_UPSTREAM_BREAKER_VOLUME", "1000",
-            "CHAUTARI_PROVIDER_CALLS_COMMIT_TIMEOUT", "8s",
-            "CHAUTARI_PROVIDER_CALLS_BREAKER_VOLUME", "1000");
+            "CHAUTARI_PROVIDER_CALLS_CONNECT_TIMEOUT", "6s",
+            "CHAUTARI_PROVIDER_CALLS_DETAILS_TIMEOUT", "20s",
+            "CHAUTARI_PROVIDER_CALLS_COMMIT_TIMEOUT", "20s",
+            "CHAUTARI_PROVIDER_CALLS_BREAKER_VOLUME", "1000",
+            "CHAUTARI_PAYMENT_ASKING_FIRST_AFTER", "1m");
 
-    private static final Duration WARM_WITHIN = Duration.ofSeconds(60);
+    private static final Duration WARM_WITHIN = Duration.ofMinutes(2);
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -45,7 +52,7 @@ final class WholeSystem implements AutoCloseable {
 
     private static WholeSystem start() {
         try {
-            UpProcess up = UpProcess.start(newLayout("shared"), SHORT_LIMITS);
+            UpProcess up = UpProcess.start(newLayout("shared"), LIMITS);
             // A test run that is cut off must not leave a system behind.
             Runtime.getRuntime().addShutdownHook(new Thread(up::askToStop));
             return new WholeSystem(warm(up.awaitReady()));

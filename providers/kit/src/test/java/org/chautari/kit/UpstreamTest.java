@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class UpstreamTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String ANYWHERE = "http://127.0.0.1:1";
 

@@ -28,8 +28,8 @@ class StatusFaults {
     private final Map<PaymentKey, Scripted> faults;
 
     @Inject
-    StatusFaults(SandboxConfig config) {
-        this(InstantSource.system(), Math.min(config.statusFaultsMax(), faultsThatFitInHeap()));
+    StatusFaults(InstantSource clock, SandboxConfig config) {
+        this(clock, Math.min(config.statusFaultsMax(), faultsThatFitInHeap()));
     }
 
     StatusFaults(InstantSource clock, int faultsMax) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Delivery reports on their way to a receiver over HTTP. */
 class DlrSenderTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String FAILED = "Payment failed, as scripted.";
 
     private final Vertx vertx = Vertx.vertx();

@@ -20,7 +20,7 @@ final class SandboxClient {
     static final String TEST_TOKEN = "TEST:sandbox-token";
     static final String LIVE_TOKEN = "sandbox-token";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** An HTTP answer. */
     record Answered(int httpStatus, JsonNode body) {
@@ -37,7 +37,7 @@ final class SandboxClient {
     private final int port;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(PATIENCE)
             .build();
 
     SandboxClient(int port) {
@@ -84,7 +84,7 @@ final class SandboxClient {
     Answered post(String call, String slug, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("/api/servicegroup/%s/%s/".formatted(call, slug)))
                 .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(10))
+                .timeout(PATIENCE)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
@@ -120,9 +120,9 @@ final class SandboxClient {
     }
 
     /** Asks again and again until the answer is as it should be, which it must be soon. */
-    static Answered await(Supplier<Answered> question, Predicate<Answered> wanted) {
+    static <T> T await(Supplier<T> question, Predicate<T> wanted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Answered answered = question.get();
+        T answered = question.get();
         while (!wanted.test(answered)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("still " + answered);

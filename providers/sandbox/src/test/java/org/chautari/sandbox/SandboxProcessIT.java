@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** The sandbox as the process that it is on a laptop: small, soon there, soon gone. */
 class SandboxProcessIT {
 
-    private static final Duration START_MAX = Duration.ofSeconds(30);
-    private static final Duration STOP_MAX = Duration.ofSeconds(2);
+    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
     private Process process;
     private SandboxClient client;
@@ -50,10 +50,14 @@ class SandboxProcessIT {
 
     @Test
     void aStopWaitsForNoCallThatIsNeverAnswered() throws Exception {
-        ObjectNode silent = client.konnectCommit("expired~commit=timeout", SandboxClient.newReference());
-        ObjectNode slow = client.konnectCommit("expired~commit=slow@60s", SandboxClient.newReference());
+        String silentReference = SandboxClient.newReference();
+        String slowReference = SandboxClient.newReference();
+        ObjectNode silent = client.konnectCommit("expired~commit=timeout", silentReference);
+        ObjectNode slow = client.konnectCommit("expired~commit=slow@60s", slowReference);
         try (Socket first = client.rawCommit("konnect", silent.toString(), Duration.ofMillis(300));
                 Socket second = client.rawCommit("konnect", slow.toString(), Duration.ofMillis(300))) {
+            SandboxClient.await(() -> client.book(silentReference), book -> book.size() == 1);
+            SandboxClient.await(() -> client.book(slowReference), book -> book.size() == 1);
             assertThrows(
                     SocketTimeoutException.class, () -> first.getInputStream().read());
             assertThrows(

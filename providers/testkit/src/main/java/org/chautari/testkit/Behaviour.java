@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** What the fake upstream does with one request, once its first byte has come. */
@@ -81,6 +85,17 @@ public interface Behaviour {
                 connection.output().flush();
                 pause(Duration.ofMillis(20));
             }
+        };
+    }
+
+    /** Deals with the requests of each kind of call in these ways in turn, and begins again after the last. */
+    static Behaviour inTurn(List<Behaviour> ways) {
+        Map<String, AtomicInteger> turns = new ConcurrentHashMap<>();
+        return connection -> {
+            String action = connection.receive().action();
+            int turn =
+                    turns.computeIfAbsent(action, first -> new AtomicInteger()).getAndIncrement();
+            ways.get(turn % ways.size()).serve(connection);
         };
     }
 

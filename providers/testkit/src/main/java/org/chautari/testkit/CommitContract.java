@@ -83,7 +83,7 @@ interface CommitContract extends Contract {
         CommitOutcome outcome = bench().provider().commit(bench().documents().order(Mode.TEST));
 
         assertInstanceOf(fault.meaning().outcome(), outcome);
-        assertEquals(1, bench().upstream().arrivals());
+        bench().upstream().assertArrivals(1);
     }
 
     @Test

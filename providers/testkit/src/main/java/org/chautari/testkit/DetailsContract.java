@@ -63,7 +63,7 @@ interface DetailsContract extends Contract {
             Lookup lookup = bench().provider().details(bench().documents().query(Mode.TEST, documented));
 
             assertEquals(new Lookup.Refused(Documents.refusalIn(documented.answer())), lookup);
-            assertEquals(1, bench().upstream().arrivals());
+            bench().upstream().assertArrivals(1);
         });
     }
 
@@ -76,7 +76,7 @@ interface DetailsContract extends Contract {
         Lookup lookup = bench().provider().details(bench().documents().query(Mode.TEST));
 
         assertInstanceOf(fault.meaning().lookup(), lookup);
-        assertEquals(attempts, bench().upstream().arrivals());
+        bench().upstream().assertArrivals(attempts);
     }
 
     @Test

@@ -8,9 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chautari.provider.CommitOutcome;
@@ -26,6 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for each kind of call alike. */
 interface EveryCallContract extends Contract {
+
+    /** A commit and a status call arrive once, a lookup twice, for each lateness. */
+    int LATE_ARRIVALS = 4 * Lateness.values().length;
 
     @ParameterizedTest
     @EnumSource
@@ -49,7 +57,7 @@ interface EveryCallContract extends Contract {
         Documents documents = bench().documents();
         bench().upstream()
                 .downDuring(() -> assertTimeout(
-                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(20),
                         () -> assertAll(
                                 () -> assertInstanceOf(
                                         CommitOutcome.NotSent.class, provider.commit(documents.order(Mode.TEST))),
@@ -78,18 +86,50 @@ interface EveryCallContract extends Contract {
     }
 
     @Test
-    default void noThreadWaitsForTheUpstreamNeitherForAnAnswerNorForARetryOrATimeout() {
+    default void noThreadWaitsForTheUpstreamNeitherForAnAnswerNorForARetry() {
         bench().upstream().next(Fault.HTTP_500.behaviour());
         try (LogCapture log = new LogCapture()) {
             bench().provider().details(bench().documents().query(Mode.TEST));
-            bench().upstream().next(Fault.SILENCE.behaviour());
+            bench().upstream().next(Fault.HANG_UP.behaviour());
             bench().provider().commit(bench().documents().order(Mode.TEST));
             bench().provider().status(Documents.statusQuery(Mode.TEST));
 
             List<String> calls =
                     log.lines().filter(line -> line.contains("Upstream called")).toList();
             assertEquals(3, calls.size());
-            assertTrue(calls.stream().allMatch(line -> line.startsWith("[vert.x-eventloop-thread")), calls::toString);
+            assertTrue(calls.stream().allMatch(EveryCallContract::isOfAnEventLoop), calls::toString);
+        }
+    }
+
+    /** All at once, so that together they cost no more than one lookup, which is tried twice. */
+    @Test
+    default void anAnswerThatDoesNotComeInTimeIsNoneAndHoldsNoThreadAndIsLoggedWithoutASecret() throws Exception {
+        ProviderClient provider = bench().provider();
+        Documents documents = bench().documents();
+        List<Callable<Object>> calls = Stream.of(Lateness.values())
+                .flatMap(lateness -> Stream.<Callable<Object>>of(
+                        () -> provider.commit(documents.order(Mode.TEST)),
+                        () -> provider.status(Documents.statusQuery(Mode.TEST)),
+                        () -> provider.details(documents.query(Mode.TEST))))
+                .toList();
+        Behaviour late = Behaviour.inTurn(Lateness.behaviours());
+        Stream.generate(() -> late).limit(LATE_ARRIVALS).forEach(bench().upstream()::next);
+        try (LogCapture log = new LogCapture()) {
+
+            List<Object> results = allAtOnce(calls);
+
+            assertEquals(
+                    Map.of(
+                            CommitOutcome.Unknown.class, 3L,
+                            StatusReport.Unreachable.class, 3L,
+                            Lookup.Faulty.class, 3L),
+                    results.stream().collect(Collectors.groupingBy(Object::getClass, Collectors.counting())));
+            bench().upstream().assertArrivals(LATE_ARRIVALS);
+            List<String> lines =
+                    log.lines().filter(line -> line.contains("Upstream called")).toList();
+            assertEquals(calls.size(), lines.size());
+            assertTrue(lines.stream().allMatch(EveryCallContract::isOfAnEventLoop), lines::toString);
+            assertTrue(log.lines().noneMatch(line -> line.contains(FakeUpstreams.token(Mode.LIVE))));
         }
     }
 
@@ -120,10 +160,24 @@ interface EveryCallContract extends Contract {
         assertEquals(0, bench().upstreams().of(Mode.LIVE).arrivals());
     }
 
+    private static List<Object> allAtOnce(List<Callable<Object>> calls) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Object> results = new ArrayList<>();
+            for (Future<Object> result : threads.invokeAll(calls)) {
+                results.add(result.get());
+            }
+            return results;
+        }
+    }
+
+    private static boolean isOfAnEventLoop(String logLine) {
+        return logLine.startsWith("[vert.x-eventloop-thread");
+    }
+
     private void callInEveryWay(String subscriber, String words) {
         ProviderClient provider = bench().provider();
         FakeUpstream upstream = bench().upstreams().of(Mode.LIVE);
-        for (Fault fault : Set.of(Fault.RESET_AFTER_READING, Fault.HALF_A_JSON, Fault.SILENCE)) {
+        for (Fault fault : Set.of(Fault.RESET_AFTER_READING, Fault.HALF_A_JSON, Fault.HANG_UP)) {
             upstream.next(fault.behaviour());
             provider.commit(bench().documents().order(Mode.LIVE));
         }

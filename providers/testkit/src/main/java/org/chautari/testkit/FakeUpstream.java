@@ -1,5 +1,7 @@
 package org.chautari.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,16 +9,21 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An upstream on a real socket. It answers as documented, unless told how to behave for the next requests; and it keeps
  * what it received.
  */
 public final class FakeUpstream {
+
+    private static final Duration ARRIVE_MAX = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(10);
 
     private final Queue<Behaviour> script = new ConcurrentLinkedQueue<>();
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
@@ -50,6 +57,15 @@ public final class FakeUpstream {
     /** How many requests have begun to arrive. */
     int arrivals() {
         return arrivals.get();
+    }
+
+    /** Holds where so many requests have begun to arrive; the last may still be on its way. */
+    void assertArrivals(int expected) {
+        long giveUpNanos = System.nanoTime() + ARRIVE_MAX.toNanos();
+        while (arrivals() < expected && System.nanoTime() < giveUpNanos) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        assertEquals(expected, arrivals());
     }
 
     /** The requests that were read whole. */

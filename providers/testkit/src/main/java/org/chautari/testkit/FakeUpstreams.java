@@ -6,13 +6,15 @@ import java.util.Map;
 import org.chautari.provider.Mode;
 
 /**
- * Starts an upstream for each mode, points the service at them and gives it short patience. Quarkus finds it as a service
+ * Starts an upstream for each mode, points the service at them and gives it patience enough for a machine that stalls. Quarkus finds it as a service
  * of the class path: an annotation on the contract would not be seen from another module.
  */
 public final class FakeUpstreams implements QuarkusTestResourceLifecycleManager {
 
     /** What the service knows the gateway by. */
     static final String GATEWAY_SECRET = "secret-of-the-gateway-nobody-may-see";
+
+    private static final String PATIENCE = "6s";
 
     private static final String SECRET = "token-nobody-may-see";
 
@@ -35,11 +37,11 @@ public final class FakeUpstreams implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         Map<String, String> config = new HashMap<>(Map.of(
-                "chautari.upstream.connect-timeout", "800ms",
-                "chautari.upstream.details-timeout", "800ms",
+                "chautari.upstream.connect-timeout", PATIENCE,
+                "chautari.upstream.details-timeout", PATIENCE,
                 "chautari.upstream.details-retries-max", "1",
-                "chautari.upstream.commit-timeout", "800ms",
-                "chautari.upstream.status-timeout", "800ms",
+                "chautari.upstream.commit-timeout", PATIENCE,
+                "chautari.upstream.status-timeout", PATIENCE,
                 "chautari.upstream.answer-bytes-max", "65536",
                 // A breaker remembers, and no test may feel what another did.
                 "chautari.upstream.breaker.volume", "10000",

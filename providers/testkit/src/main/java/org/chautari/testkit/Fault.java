@@ -3,21 +3,17 @@ package org.chautari.testkit;
 import static org.chautari.testkit.Documented.refusal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import org.chautari.provider.CommitOutcome;
 import org.chautari.provider.Lookup;
 import org.chautari.provider.StatusReport;
 
-/** What may go wrong upstream, whatever the provider, and what must come of it (PROTOCOL.md §6). */
+/** What may go wrong upstream without delay, whatever the provider, and what must come of it (PROTOCOL.md §6). */
 enum Fault {
-    SILENCE(Behaviour.silence(), Meaning.NO_ANSWER),
     RESET_BEFORE_READING(Behaviour.resetBeforeReading(), Meaning.NO_ANSWER),
     RESET_AFTER_READING(Behaviour.resetAfterReading(), Meaning.NO_ANSWER),
     HANG_UP(Behaviour.hangUp(), Meaning.NO_ANSWER),
     HALF_AN_ANSWER(Behaviour.halfAnAnswer(success()), Meaning.NO_ANSWER),
-    ANSWER_WITHOUT_END(Behaviour.trickle(), Meaning.NO_ANSWER),
-    ANSWER_TOO_LATE(Behaviour.answer(200, success()).after(Duration.ofMillis(1500)), Meaning.NO_ANSWER),
     ANSWER_TOO_LARGE(Behaviour.answer(200, success().put("padding", "x".repeat(70_000))), Meaning.NO_ANSWER),
     HTTP_500(Behaviour.answer(500, refusal("1017", "")), Meaning.NO_ANSWER),
     HTTP_502_PAGE(Behaviour.answer(502, "text/html", "<html>Bad gateway</html>"), Meaning.NO_ANSWER),

@@ -21,7 +21,7 @@ import org.chautari.provider.StatusReport;
 /** The provider service as the gateway sees it. */
 final class ProviderClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;

@@ -80,7 +80,7 @@ interface StatusContract extends Contract {
         StatusReport report = bench().provider().status(new StatusQuery(Mode.TEST, Fault.REFERENCE));
 
         assertInstanceOf(fault.meaning().report(), report);
-        assertEquals(1, bench().upstream().arrivals());
+        bench().upstream().assertArrivals(1);
     }
 
     @Test

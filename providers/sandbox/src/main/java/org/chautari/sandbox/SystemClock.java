@@ -1,0 +1,15 @@
+package org.chautari.sandbox;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** What time it is for the running sandbox. */
+final class SystemClock {
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+}
