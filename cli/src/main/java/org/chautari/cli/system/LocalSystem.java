@@ -1,21 +1,15 @@
 package org.chautari.cli.system;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.chautari.cli.CommandFailure;
-import org.chautari.postgres.LocalPostgres;
 import org.chautari.postgres.Passwords;
-import org.jspecify.annotations.Nullable;
 
 /** The whole system on this machine: started in order, ready as one, and stopped without leaving a process behind. */
 public final class LocalSystem implements AutoCloseable {
@@ -33,8 +27,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Progress progress;
     private final Readiness readiness = new Readiness();
     private final List<ServiceProcess> services = new ArrayList<>();
-    private @Nullable CompletableFuture<LocalPostgres> postgres;
-    private @Nullable Thread postgresStart;
+    private final LocalDatabase database;
     private boolean closing;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -43,6 +36,7 @@ public final class LocalSystem implements AutoCloseable {
         this.plan = plan;
         this.run = run;
         this.progress = progress;
+        this.database = new LocalDatabase(layout);
     }
 
     /** Starts the system of a laptop. */
@@ -78,13 +72,13 @@ public final class LocalSystem implements AutoCloseable {
     private void startAll() throws InterruptedException {
         Secrets secrets = Secrets.of(layout.home());
         endLeftBehind();
-        PortCheck.require(layout.ports(), port -> PortCheck.isFree(port) || isOwnPostgres(port));
+        PortCheck.require(layout.ports(), port -> PortCheck.isFree(port) || database.isAt(port));
         run.writeUrls(layout);
         progress.say("Starting PostgreSQL, the sandbox and %d providers (logs in %s)"
                 .formatted(SystemLayout.PROVIDERS.size(), layout.home().resolve("logs")));
-        CompletableFuture<LocalPostgres> database = startPostgres();
+        startDatabase();
         plan.atOnce(layout, secrets).forEach(this::start);
-        Passwords passwords = awaitPostgres(database).passwords();
+        Passwords passwords = database.awaitPasswords();
         progress.say("PostgreSQL is ready; starting the gateway");
         plan.onDatabase(layout, secrets, passwords).forEach(this::start);
         awaitReady(services());
@@ -99,42 +93,9 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private boolean isOwnPostgres(int port) {
-        try {
-            OptionalInt running = LocalPostgres.portOfRunning(layout.data());
-            return running.isPresent() && running.getAsInt() == port;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private synchronized CompletableFuture<LocalPostgres> startPostgres() {
+    private synchronized void startDatabase() {
         requireNotClosing();
-        CompletableFuture<LocalPostgres> started = new CompletableFuture<>();
-        postgres = started;
-        postgresStart = Thread.ofPlatform().name("postgres-start").start(() -> {
-            try {
-                started.complete(
-                        LocalPostgres.start(layout.data(), layout.ports().postgres()));
-            } catch (Throwable e) {
-                // Whoever waits must hear of every end, of a full heap too.
-                started.completeExceptionally(e);
-            }
-        });
-        return started;
-    }
-
-    private static LocalPostgres awaitPostgres(CompletableFuture<LocalPostgres> database) throws InterruptedException {
-        try {
-            return database.get();
-        } catch (ExecutionException e) {
-            throw new CommandFailure(reason(e), e);
-        }
-    }
-
-    private static String reason(ExecutionException failure) {
-        Throwable cause = failure.getCause();
-        return String.valueOf(cause == null ? failure : cause.getMessage());
+        database.start();
     }
 
     private synchronized ServiceProcess start(Service service) {
@@ -220,11 +181,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Ends PostgreSQL as a crash would; who watches the system starts it again. */
     public void killPostgres() {
-        try {
-            LocalPostgres.crash(layout.data());
-        } catch (IOException e) {
-            throw new CommandFailure("PostgreSQL could not be stopped: " + e.getMessage(), e);
-        }
+        database.crash();
     }
 
     boolean isReady(ServiceProcess service) throws InterruptedException {
@@ -233,13 +190,14 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Whether PostgreSQL runs; its own processes it restarts itself, so this is about the server as a whole. */
     public boolean isPostgresAlive() {
-        return isOwnPostgres(layout.ports().postgres());
+        return database.isAlive();
     }
 
     /** Starts PostgreSQL again after it has ended. */
     void restartPostgres() throws InterruptedException {
-        stopPostgres();
-        awaitPostgres(startPostgres());
+        database.stop();
+        startDatabase();
+        database.awaitPasswords();
     }
 
     /** Whether it is being stopped, or has been. */
@@ -282,7 +240,7 @@ public final class LocalSystem implements AutoCloseable {
                 services().stream().collect(Collectors.partitioningBy(LocalSystem::isGateway));
         end(byGateway.getOrDefault(true, List.of()), GATEWAY_END_MAX);
         end(byGateway.getOrDefault(false, List.of()), SERVICE_END_MAX);
-        stopPostgres();
+        database.stop();
         run.close();
         if (anythingStarted) {
             progress.say("All stopped" + (plan.keepsData() ? "; the data stays in " + layout.data() : ""));
@@ -290,7 +248,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private synchronized boolean hasStartedAnything() {
-        return postgres != null || !services.isEmpty();
+        return database.hasStarted() || !services.isEmpty();
     }
 
     private static boolean isGateway(ServiceProcess service) {
@@ -302,30 +260,5 @@ public final class LocalSystem implements AutoCloseable {
         for (ServiceProcess service : ending) {
             service.awaitEnd(waitMax);
         }
-    }
-
-    private synchronized void interruptPostgresStart() {
-        if (postgresStart != null) {
-            postgresStart.interrupt();
-        }
-    }
-
-    private void stopPostgres() {
-        CompletableFuture<LocalPostgres> starting;
-        synchronized (this) {
-            starting = postgres;
-        }
-        if (starting == null) {
-            return;
-        }
-        // What is still starting gives up at once, and leaves nothing; what has started is stopped.
-        interruptPostgresStart();
-        starting.handle((server, failure) -> {
-                    if (server != null) {
-                        server.close();
-                    }
-                    return failure;
-                })
-                .join();
     }
 }
