@@ -77,6 +77,13 @@ public final class Bench implements Callable<Integer> {
         if (parts.contains(Part.SYSTEM)) {
             new SystemBench(figures, warmUp, measured, spec.commandLine().getOut()).run(rounds);
         }
+        if (parts.containsAll(EnumSet.allOf(Part.class))) {
+            figures.compare(new Ratio(
+                    "commits ÷ the ledger alone, one by one as transactions",
+                    SystemBench.SPREAD_COMMITS,
+                    LedgerBench.ONE_BY_ONE,
+                    0.7));
+        }
         figures.print();
         if (json != null) {
             Files.writeString(json, figures.json().toPrettyString());

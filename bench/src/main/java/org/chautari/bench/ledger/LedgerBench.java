@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The ledger alone: payments of 64 callers, held and settled, on a thousand accounts and on one. */
 public final class LedgerBench {
 
+    /** Payments that are written one by one, as transactions of statements, on a thousand accounts. */
+    public static final Figure ONE_BY_ONE = Way.TRANSACTIONS.spread();
+
     private static final String PART = "ledger";
     private static final int CALLERS = 64;
     private static final int SPREAD = 1_000;

@@ -23,6 +23,9 @@ import org.chautari.cli.system.TemporaryHome;
 /** Details and commits through gateway, provider, sandbox and PostgreSQL, all on this machine with those who call. */
 public final class SystemBench {
 
+    /** Commits through the whole system, on a thousand accounts. */
+    public static final Figure SPREAD_COMMITS = rate("commits, 1,000 accounts");
+
     private static final String PART = "system";
     private static final int CALLERS = 64;
     private static final int SPREAD = 1_000;
@@ -35,7 +38,6 @@ public final class SystemBench {
     private static final double SHARE_OF_THE_MOST = 0.5;
 
     private static final Figure DETAILS = rate("details, 1,000 accounts");
-    private static final Figure SPREAD_COMMITS = rate("commits, 1,000 accounts");
     private static final Figure HOT_COMMITS = rate("commits, one account");
 
     private final Figures figures;
