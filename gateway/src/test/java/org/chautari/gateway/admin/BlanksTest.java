@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class BlanksTest {
 
     private static final Duration EVERY = Duration.ofMillis(10);
-    private static final Duration WAIT_MAX = Duration.ofSeconds(10);
+    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
     private static final byte[] BODY = "{}".getBytes(UTF_8);
 
     @Test
@@ -31,7 +31,7 @@ class BlanksTest {
 
     @Test
     void aBodyThatIsThereComesAlone() {
-        List<byte[]> pieces = Blanks.until(Uni.createFrom().item(BODY), EVERY)
+        List<byte[]> pieces = Blanks.until(Uni.createFrom().item(BODY), WAIT_MAX)
                 .collect()
                 .asList()
                 .await()
