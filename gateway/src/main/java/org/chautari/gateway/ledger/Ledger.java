@@ -28,6 +28,23 @@ public class Ledger {
             ON CONFLICT DO NOTHING""";
 
     /**
+     * The part of a statement that locks the balances of its accounts, in the order that keeps replicas from waiting for each
+     * other in a circle: the expression {@code locked (account_id, mode, free_paisa)}, after a {@code WITH} that has defined
+     * {@code paying (account_id, mode)}. LATERAL has each found by its key; asked for as one of a set, all that there are
+     * would be read for each batch.
+     */
+    public static final String LOCKING = """
+            locked AS (
+                SELECT l.*
+                FROM (SELECT DISTINCT account_id, mode FROM paying ORDER BY account_id, mode) p
+                CROSS JOIN LATERAL (
+                    SELECT account_id, mode, available_paisa + overdraft_paisa AS free_paisa
+                    FROM ledger_account
+                    WHERE account_id = p.account_id AND mode = p.mode
+                    FOR NO KEY UPDATE) l
+            )""";
+
+    /**
      * The part of a statement that moves credits: expressions to follow a {@code WITH} that has defined {@code movement
      * (nth, account_id, mode, kind, payment_id, key, reason, issued, available, held, spent, charged, commission)}. Each
      * movement is then in {@code placed}, with {@code available_after} and {@code held_after}; {@code changed} has the

@@ -34,12 +34,9 @@ class Changes {
                     WITH ORDINALITY AS s (id, seen_version, seen_asks, state, rule, answer, reason, original_status, sent,
                         acknowledged, not_found, due_at, is_news, evidence, at, account_id, mode, kind, available, held,
                         spent, charged, commission, nth)
-            ), locked AS (
-                SELECT
-                FROM (SELECT DISTINCT account_id, mode FROM asked WHERE kind IS NOT NULL ORDER BY account_id, mode) a
-                CROSS JOIN LATERAL (
-                    SELECT FROM ledger_account WHERE account_id = a.account_id AND mode = a.mode FOR NO KEY UPDATE) l
-            ), applied AS (
+            ), paying AS (
+                SELECT account_id, mode FROM asked WHERE kind IS NOT NULL
+            ), %s, applied AS (
                 UPDATE payment p
                 SET state = s.state, rule = s.rule, answer = s.answer::json, reason = s.reason,
                     original_status = s.original_status, acknowledged = coalesce(s.acknowledged, p.acknowledged),
@@ -67,7 +64,7 @@ class Changes {
             UNION ALL
             SELECT a.nth, l.available_paisa
             FROM applied a JOIN ledger_account l ON l.account_id = a.account_id AND l.mode = a.mode
-            WHERE a.kind IS NULL""".formatted(Ledger.MOVING);
+            WHERE a.kind IS NULL""".formatted(Ledger.LOCKING, Ledger.MOVING);
 
     private final List<FinalNews> listeners;
     private final OperatorAudit audit;

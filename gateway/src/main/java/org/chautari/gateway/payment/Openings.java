@@ -32,15 +32,9 @@ class Openings {
                     WITH ORDINALITY AS p (account_id, mode, service, session_id, reference, upstream_reference, offer_id,
                         offer_title, amount_paisa, charge_paisa, commission_paisa, opened_at, due_at, customer, available,
                         held, nth)
-            ), locked AS (
-                SELECT l.*
-                FROM (SELECT DISTINCT account_id, mode FROM asked ORDER BY account_id, mode) a
-                CROSS JOIN LATERAL (
-                    SELECT account_id, mode, available_paisa + overdraft_paisa AS free_paisa
-                    FROM ledger_account
-                    WHERE account_id = a.account_id AND mode = a.mode
-                    FOR NO KEY UPDATE) l
-            ), fitting AS (
+            ), paying AS (
+                SELECT account_id, mode FROM asked
+            ), %s, fitting AS (
                 SELECT *, sum(-available) OVER (PARTITION BY account_id, mode ORDER BY nth ROWS UNBOUNDED PRECEDING)
                     <= free_paisa AS fits
                 FROM asked FULL JOIN locked USING (account_id, mode)
@@ -69,7 +63,7 @@ class Openings {
                 -f.available > f.free_paisa + coalesce(sum(p.available) OVER (PARTITION BY f.account_id, f.mode), 0)
                     AS short
             FROM fitting f FULL JOIN placed p ON p.payment_id = f.id
-            ORDER BY f.nth""".formatted(Ledger.MOVING);
+            ORDER BY f.nth""".formatted(Ledger.LOCKING, Ledger.MOVING);
 
     private final Schedule schedule;
     private final Clock clock;
