@@ -19,7 +19,8 @@ public interface DuePayments {
     Uni<List<String>> services(Instant now);
 
     /**
-     * Makes payments due at once, but for those that are final, or that were asked about not long ago.
+     * Makes payments due at once, but for those that are final, that were asked about not long ago, or that somebody writes
+     * at this moment: those stay due when they are.
      *
      * @param askedBefore who was asked about since then is left alone
      */

@@ -26,7 +26,7 @@ class DueRows implements DuePayments {
     private static final String SERVICES = """
             SELECT DISTINCT service FROM payment_open WHERE due_at <= $1""";
 
-    /** Payments that somebody writes just now are passed over: they move on anyway, and nobody waits in a circle. */
+    /** Payments that somebody writes just now are passed over, so that nobody waits in a circle. */
     private static final String BRING_FORWARD = """
             UPDATE payment SET due_at = $2
             WHERE id IN (

@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -28,11 +29,19 @@ public class BoundedPool implements PgPoolCreator {
     BoundedPool(DatabaseConfig config) {
         this.serverLimits = Map.of(
                 "lock_timeout",
-                config.lockWaitMax().toMillis() + "ms",
+                millis("lock-wait-max", config.lockWaitMax()),
                 "statement_timeout",
-                config.statementMax().toMillis() + "ms",
+                millis("statement-max", config.statementMax()),
                 "idle_in_transaction_session_timeout",
                 "10s");
+    }
+
+    /** None would be no limit. */
+    private static String millis(String name, Duration limit) {
+        if (limit.toMillis() < 1) {
+            throw new IllegalArgumentException("chautari.database.limits." + name + " is a millisecond or more");
+        }
+        return limit.toMillis() + "ms";
     }
 
     @Override

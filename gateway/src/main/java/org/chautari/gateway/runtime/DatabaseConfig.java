@@ -5,8 +5,9 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * What the database may take for a statement, so that one lock can't hold up a payment whose client has gone. Where these are
- * longer, {@code chautari.idempotency.abandoned-after} and {@code chautari.reconcile.lease} have to be longer too.
+ * What the database may take for a statement, so that one lock can't hold up a payment whose client has gone; at least a
+ * millisecond each. Where these are longer, {@code chautari.idempotency.abandoned-after}, {@code
+ * chautari.payment.asking.abandoned-after} and {@code chautari.reconcile.lease} have to be longer too.
  */
 @ConfigMapping(prefix = "chautari.database.limits")
 public interface DatabaseConfig {
