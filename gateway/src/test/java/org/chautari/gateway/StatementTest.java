@@ -248,6 +248,22 @@ class StatementTest {
         return "/accounts/%s/statement?mode=test&from=%s&to=%s&format=".formatted(merchant.name(), from, to);
     }
 
+    @Test
+    void itsLastDayBelongsToIt() {
+        Merchant merchant = Merchant.with("5000");
+        History.age(merchant, "48 hours");
+        JsonNode found =
+                json(merchant, today.minusDays(4), today).path("movements").path(0);
+        LocalDate day = LocalDate.parse(found.path("time").asText().substring(0, 10));
+
+        JsonNode statement = json(merchant, day.minusDays(1), day);
+
+        assertEquals(1, statement.path("count").intValue());
+        assertEquals(
+                0,
+                json(merchant, day.minusDays(2), day.minusDays(1)).path("count").intValue());
+    }
+
     private static JsonNode json(Merchant merchant, LocalDate from, LocalDate to) {
         Answer answer = Operator.get(path(merchant, from, to) + "json");
         assertEquals(200, answer.status(), answer.text());

@@ -19,7 +19,10 @@ import org.HdrHistogram.Histogram;
 import org.chautari.bench.Meter;
 import org.jspecify.annotations.Nullable;
 
-/** Clients of one server. An answer that isn't 200 ends the benchmark: what fails is not measured. */
+/**
+ * Clients of one server; why the load is our own says docs/adr/0019-a-load-of-our-own.md. An answer that isn't 200 ends the
+ * benchmark: what fails is not measured.
+ */
 final class Load implements AutoCloseable {
 
     private static final int OK = 200;

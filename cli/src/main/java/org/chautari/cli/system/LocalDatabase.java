@@ -61,7 +61,7 @@ final class LocalDatabase {
     }
 
     /** Whether its start has begun, however it went. */
-    synchronized boolean hasStarted() {
+    synchronized boolean isBegun() {
         return server != null;
     }
 

@@ -248,7 +248,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private synchronized boolean hasStartedAnything() {
-        return database.hasStarted() || !services.isEmpty();
+        return database.isBegun() || !services.isEmpty();
     }
 
     private static boolean isGateway(ServiceProcess service) {

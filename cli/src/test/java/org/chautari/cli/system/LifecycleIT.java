@@ -36,7 +36,7 @@ class LifecycleIT {
             Bill.KONNECT.rupees() + Bill.ALL.stream().mapToInt(Bill::rupees).sum();
     private static final Money AFTER_THE_FIRST_DAY = Money.of(1_000_000 - PAID, 0, PAID);
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(20);
-    private static final Duration GONE_WITHIN = Duration.ofSeconds(20);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(5);
 
     private final SystemLayout layout = WholeSystem.newLayout("lifecycle");
     private UpProcess up;

@@ -21,7 +21,7 @@ final class WholeSystem implements AutoCloseable {
             .toAbsolutePath();
 
     /**
-     * Nobody waits longer for an upstream than a machine may stall, no number of failures closes a way that the next test
+     * Each limit is longer than a machine stands still, no number of failures closes a way that the next test
      * takes, and no payment is asked about while a test looks at it.
      */
     static final Map<String, String> LIMITS = Map.of(

@@ -22,9 +22,12 @@ import java.util.logging.Logger;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.access.Permit;
 import org.chautari.gateway.access.Rate;
+import org.chautari.gateway.testing.Answer;
 import org.chautari.gateway.testing.Database;
+import org.chautari.gateway.testing.Gateway;
 import org.chautari.gateway.testing.GatewayResource;
 import org.chautari.gateway.testing.LogRecorder;
+import org.chautari.gateway.testing.Merchant;
 import org.chautari.provider.Mode;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,22 @@ class UncountedTest {
             Logger.getLogger("").removeHandler(log);
         }
         assertEquals(2, log.text().split("Requests are let through uncounted", -1).length, log.text());
+    }
+
+    /** By the gateway's own limits, which wait longer. */
+    @Test
+    void aClientIsServedAllTheSame() throws SQLException {
+        Merchant merchant = Merchant.open();
+        try (Connection owner = Database.connect(Database.OWNER);
+                Statement lock = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            lock.execute("LOCK TABLE rate_bucket IN ACCESS EXCLUSIVE MODE");
+
+            Answer served = Gateway.get("/api/balance?token=" + merchant.token());
+
+            assertEquals(200, served.status(), served.text());
+            owner.rollback();
+        }
     }
 
     private static boolean admits(Limits limits, Caller caller) {

@@ -47,7 +47,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             Map.entry("chautari.provider-calls.status-timeout", "8s"),
             Map.entry("chautari.payment.asking.first-after", "100ms"),
             Map.entry("chautari.payment.asking.every-max", "4s"),
-            Map.entry("chautari.rate.answer-max", "30s"),
+            Map.entry("chautari.rate.answer-max", "5s"),
             Map.entry("chautari.reconcile.orphans-every", "1s"),
             Map.entry("chautari.reconcile.every", "0.1s"),
             Map.entry("chautari.statement.unread-max", "5s"),

@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** What time it is for the running sandbox. */
+/** What time it is for the scripts of a status. */
 final class SystemClock {
 
     @Produces

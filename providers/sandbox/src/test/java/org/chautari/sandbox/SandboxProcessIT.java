@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 class SandboxProcessIT {
 
     private static final Duration START_MAX = Duration.ofSeconds(60);
-    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+
+    /** Less than a supervisor waits until it forces it. */
+    private static final Duration STOP_MAX = Duration.ofSeconds(9);
 
     private Process process;
     private SandboxClient client;

@@ -125,6 +125,9 @@ interface EveryCallContract extends Contract {
                             Lookup.Faulty.class, 3L),
                     results.stream().collect(Collectors.groupingBy(Object::getClass, Collectors.counting())));
             bench().upstream().assertArrivals(LATE_ARRIVALS);
+            assertEquals(
+                    Map.of("commit", 3L, "status", 3L, "details", 6L),
+                    bench().upstream().receivedByAction());
             List<String> lines =
                     log.lines().filter(line -> line.contains("Upstream called")).toList();
             assertEquals(calls.size(), lines.size());

@@ -11,10 +11,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * An upstream on a real socket. It answers as documented, unless told how to behave for the next requests; and it keeps
@@ -66,6 +68,11 @@ public final class FakeUpstream {
             LockSupport.parkNanos(POLL.toNanos());
         }
         assertEquals(expected, arrivals());
+    }
+
+    /** How many requests of each kind of call were read whole. */
+    Map<String, Long> receivedByAction() {
+        return received.stream().collect(Collectors.groupingBy(Received::action, Collectors.counting()));
     }
 
     /** The requests that were read whole. */
