@@ -102,9 +102,14 @@ public final class Services {
     private static Map<String, String> providerUrls(SystemLayout layout) {
         Map<String, String> urls = new LinkedHashMap<>();
         for (int i = 0; i < SystemLayout.PROVIDERS.size(); i++) {
-            String key = "chautari.providers.\"" + SystemLayout.PROVIDERS.get(i) + "\".url";
-            urls.put(key, layout.providerUrl(i).toString());
+            urls.put(
+                    urlKey(SystemLayout.PROVIDERS.get(i)), layout.providerUrl(i).toString());
         }
         return urls;
+    }
+
+    /** The setting that tells the gateway where a provider is. */
+    static String urlKey(String slug) {
+        return "chautari.providers.\"" + slug + "\".url";
     }
 }

@@ -17,13 +17,11 @@ final class SecondGateway implements AutoCloseable {
     private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
     private final Process process;
-    private final URI url;
-    private final URI readiness;
+    private final Service service;
 
     private SecondGateway(Process process, Service service) {
         this.process = process;
-        this.url = service.address();
-        this.readiness = service.readiness();
+        this.service = service;
     }
 
     /** Starts one that differs in its port only. */
@@ -36,8 +34,7 @@ final class SecondGateway implements AutoCloseable {
         SystemLayout layout = system.up().layout();
         Service first = Services.gateway(layout, Secrets.of(layout.home()), Passwords.of(layout.data()));
         Map<String, String> urls = new HashMap<>();
-        otherProviders.forEach(
-                (slug, address) -> urls.put("chautari.providers.\"" + slug + "\".url", address.toString()));
+        otherProviders.forEach((slug, address) -> urls.put(Services.urlKey(slug), address.toString()));
         Service service = first.as("second-gateway", FreePorts.one()).with(urls, WholeSystem.LIMITS);
         SecondGateway gateway = new SecondGateway(run(service, layout), service);
         gateway.awaitReady();
@@ -56,12 +53,12 @@ final class SecondGateway implements AutoCloseable {
         Readiness ready = new Readiness();
         Await.until("the second gateway is ready", READY_MAX, () -> {
             assertTrue(process.isAlive());
-            return ready.of(readiness);
+            return ready.of(service.readiness());
         });
     }
 
     URI url() {
-        return url;
+        return service.address();
     }
 
     void signal(String name) throws Exception {
