@@ -23,8 +23,8 @@ public interface IdempotencyConfig {
     /**
      * When a first request that never came to its answer is taken for dead: longer than any commit takes. That is 10 s
      * until it is sent, 25 s until the provider has answered, and four tries to settle it, each of at most 25 s: a
-     * connection and four statements, 5 s each ({@code chautari.database.limits}). Whoever took the place of one that lives would be told that its payment
-     * isn't final yet, and nobody would tell them what became of it.
+     * connection and four statements, 5 s each ({@code chautari.database.limits}). Whoever took the place of one that lives
+     * would be told that its payment isn't final yet, and nobody would tell them what became of it.
      */
     @WithDefault("150s")
     Duration abandonedAfter();
