@@ -123,9 +123,7 @@ class StatusTest {
         merchant.commit("slow-net", order);
         String upstream = merchant.payment("upstream_reference");
         Eventually.holds("it was asked", () -> Provider.statuses(upstream) > 0);
-        Database.change(
-                "UPDATE payment SET asks = asks + 1, due_at = now() + interval '1 hour', asked_at = now() WHERE account_id = ?",
-                merchant.accountId());
+        merchant.leaveAlone("0 seconds");
 
         lookUp(merchant, order.path("reference").asText());
         assertEquals("t", merchant.payment("due_at > now() + interval '50 minutes'"));
@@ -192,10 +190,7 @@ class StatusTest {
         Merchant merchant = Merchant.open();
         merchant.pay("plain-net", "Bina~commit=unknown,status=processing");
         String reference = merchant.payment("reference");
-        Database.change(
-                "UPDATE payment SET asks = asks + 1, due_at = now() + interval '1 hour',"
-                        + " asked_at = now() - interval '1 hour' WHERE account_id = ?",
-                merchant.accountId());
+        merchant.leaveAlone("1 hour");
         try (Connection other = Database.connect(Database.OWNER);
                 PreparedStatement held =
                         other.prepareStatement("SELECT FROM payment WHERE account_id = ? FOR UPDATE")) {

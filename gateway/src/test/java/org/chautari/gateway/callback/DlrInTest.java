@@ -63,10 +63,7 @@ class DlrInTest {
         merchant.pay("plain-net", "Bina~commit=unknown,status=unreachable");
         String upstream = merchant.payment("upstream_reference");
         Eventually.holds("it is asked about", () -> Provider.statuses(upstream) > 0);
-        Database.change(
-                "UPDATE payment SET asks = asks + 1, due_at = now() + interval '1 hour',"
-                        + " asked_at = now() - interval '1 hour' WHERE account_id = ?",
-                merchant.accountId());
+        merchant.leaveAlone("1 hour");
         int before = Provider.statuses(upstream);
 
         Answer answer = report(upstream, "Success");

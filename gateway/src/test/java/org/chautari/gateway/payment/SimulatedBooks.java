@@ -16,7 +16,10 @@ import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.session.Session;
 import org.chautari.provider.Mode;
 
-/** The database that all replicas share, with its constraints on payments, sessions and balances. Each method is one transaction. */
+/**
+ * The database that all replicas share, with its constraints on payments, sessions and balances. Each method is one
+ * transaction.
+ */
 class SimulatedBooks {
 
     private record Reference(long accountId, Mode mode, String reference) {}

@@ -51,16 +51,12 @@ class UncountedTest {
         Limits limits = new Limits(new Buckets(pool, clock, hasty), pool, clock, hasty);
         LogRecorder log = new LogRecorder();
         Logger.getLogger("").addHandler(log);
-        try (Connection owner = Database.connect(Database.OWNER);
-                Statement lock = owner.createStatement()) {
-            owner.setAutoCommit(false);
-            lock.execute("LOCK TABLE rate_bucket IN ACCESS EXCLUSIVE MODE");
-
+        try (Connection counting = holdingTheCounts()) {
             boolean first = admits(limits, caller);
             boolean second = admits(limits, caller);
 
             assertTrue(first && second, "let through: %s, %s".formatted(first, second));
-            owner.rollback();
+            counting.rollback();
         } finally {
             Logger.getLogger("").removeHandler(log);
         }
@@ -71,16 +67,22 @@ class UncountedTest {
     @Test
     void aClientIsServedAllTheSame() throws SQLException {
         Merchant merchant = Merchant.open();
-        try (Connection owner = Database.connect(Database.OWNER);
-                Statement lock = owner.createStatement()) {
-            owner.setAutoCommit(false);
-            lock.execute("LOCK TABLE rate_bucket IN ACCESS EXCLUSIVE MODE");
-
+        try (Connection counting = holdingTheCounts()) {
             Answer served = Gateway.get("/api/balance?token=" + merchant.token());
 
             assertEquals(200, served.status(), served.text());
-            owner.rollback();
+            counting.rollback();
         }
+    }
+
+    /** Nobody else can count until its transaction ends. */
+    private static Connection holdingTheCounts() throws SQLException {
+        Connection owner = Database.connect(Database.OWNER);
+        owner.setAutoCommit(false);
+        try (Statement lock = owner.createStatement()) {
+            lock.execute("LOCK TABLE rate_bucket IN ACCESS EXCLUSIVE MODE");
+        }
+        return owner;
     }
 
     private static boolean admits(Limits limits, Caller caller) {

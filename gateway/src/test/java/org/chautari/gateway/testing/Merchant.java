@@ -168,6 +168,18 @@ public final class Merchant {
         return Database.text("SELECT " + column + " FROM payment WHERE account_id = ?", accountId());
     }
 
+    /**
+     * Has nobody ask about its payments for an hour, which were last asked about so long ago; what is answered to a question that
+     * is under way counts no more.
+     */
+    public void leaveAlone(String askedAgo) {
+        Database.change(
+                "UPDATE payment SET asks = asks + 1, due_at = now() + interval '1 hour', asked_at = now() - ?::interval"
+                        + " WHERE account_id = ?",
+                askedAgo,
+                accountId());
+    }
+
     private long balance(String column) {
         return Database.number(
                 "SELECT " + column + " FROM ledger_account l JOIN account a ON a.id = l.account_id"
