@@ -30,7 +30,15 @@ final class Clone {
             "sort",
             "tail");
     private static final List<String> MODULES = List.of(
-            "common", "http", "postgres", "providers/kit", "providers/kcms", "gateway", "providers/subisu", "cli");
+            "common",
+            "traces",
+            "http",
+            "postgres",
+            "providers/kit",
+            "providers/kcms",
+            "gateway",
+            "providers/subisu",
+            "cli");
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
     final Path root;

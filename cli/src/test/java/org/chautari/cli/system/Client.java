@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -16,10 +17,16 @@ final class Client {
     private final JsonCalls calls = new JsonCalls();
     private final URI gateway;
     private final String token;
+    private final Map<String, String> headers;
 
     Client(URI gateway, String token) {
+        this(gateway, token, Map.of());
+    }
+
+    private Client(URI gateway, String token, Map<String, String> headers) {
         this.gateway = gateway;
         this.token = token;
+        this.headers = headers;
     }
 
     /** What a details call opened. */
@@ -31,7 +38,12 @@ final class Client {
 
     /** The same client at another gateway. */
     Client at(URI other) {
-        return new Client(other, token);
+        return new Client(other, token, headers);
+    }
+
+    /** The same client, which traces its calls as parts of one of its own. */
+    Client tracing(String traceId, String spanId) {
+        return new Client(gateway, token, Map.of("traceparent", "00-%s-%s-01".formatted(traceId, spanId)));
     }
 
     Answer details(Bill bill, String script, String reference) throws InterruptedException {
@@ -72,7 +84,25 @@ final class Client {
         Map<String, Object> body = new HashMap<>(request);
         body.put("token", token);
         URI address = gateway.resolve("/api/servicegroup/%s/%s/".formatted(action, slug));
-        return calls.send(JsonCalls.request(address).POST(JsonCalls.body(body)).build(), "gateway");
+        return send(JsonCalls.request(address).POST(JsonCalls.body(body)));
+    }
+
+    /** Asks for the state of a payment, with all that it takes in the address. */
+    Answer statusByPath(String reference) throws InterruptedException {
+        return send(JsonCalls.request(gateway.resolve("/api/service/status/%s/%s".formatted(token, reference)))
+                .GET());
+    }
+
+    /** The same, in the query. */
+    Answer statusByQuery(String reference) throws InterruptedException {
+        return send(JsonCalls.request(
+                        gateway.resolve("/api/service/status/?token=%s&reference=%s".formatted(token, reference)))
+                .GET());
+    }
+
+    private Answer send(HttpRequest.Builder request) throws InterruptedException {
+        headers.forEach(request::header);
+        return calls.send(request.build(), "gateway");
     }
 
     static String state(Answer answer) {

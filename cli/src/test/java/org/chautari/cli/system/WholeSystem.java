@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.chautari.collector.Collector;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -41,24 +43,37 @@ final class WholeSystem implements AutoCloseable {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private final UpProcess up;
+    private final Collector collector;
     private final Operator operator;
     private final Book book;
 
-    private WholeSystem(UpProcess up) {
+    private WholeSystem(UpProcess up, Collector collector) {
         this.up = up;
+        this.collector = collector;
         this.operator = operator(up);
         this.book = new Book(up.layout().sandboxUrl());
     }
 
     private static WholeSystem start() {
         try {
-            UpProcess up = UpProcess.start(newLayout("shared"), LIMITS);
+            Collector collector = Collector.start();
+            Map<String, String> settings = new HashMap<>(LIMITS);
+            settings.putAll(traces(collector));
+            UpProcess up = UpProcess.start(newLayout("shared"), settings);
             // A test run that is cut off must not leave a system behind.
             Runtime.getRuntime().addShutdownHook(new Thread(up::askToStop));
-            return new WholeSystem(warm(up.awaitReady()));
+            return new WholeSystem(warm(up.awaitReady()), collector);
         } catch (Exception e) {
             throw new IllegalStateException("the system did not start", e);
         }
+    }
+
+    /** Told at once, of calls whose client traces them. */
+    private static Map<String, String> traces(Collector collector) {
+        return Map.of(
+                "CHAUTARI_TRACES_ENDPOINT", collector.endpoint().toString(),
+                "CHAUTARI_TRACES_SHARE", "0",
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms");
     }
 
     /** The first call of each process takes longer than any other, on a machine that builds besides very much so. */
@@ -105,10 +120,16 @@ final class WholeSystem implements AutoCloseable {
         return book;
     }
 
+    /** What its services tell of calls that are traced. */
+    Collector collector() {
+        return collector;
+    }
+
     /** Ends it; the logs stay, the data is nobody's. */
     @Override
     public void close() throws Exception {
         up.close();
+        collector.close();
         deleteData(up.layout());
     }
 

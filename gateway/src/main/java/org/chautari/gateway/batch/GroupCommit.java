@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.chautari.traces.Spans;
 
 /**
  * Writes together what waits together: while a batch is on its way, whoever comes waits for the next one. Nobody waits
@@ -18,6 +19,7 @@ public final class GroupCommit<Q, R> {
     /** More often nothing is put back: whoever leads its lane is decided. */
     private static final int ROUNDS_MAX = 1_000;
 
+    private final String name;
     private final Function<Q, Object> lane;
     private final Function<List<Q>, Uni<List<Written<R>>>> writing;
     private final Predicate<Throwable> isFaultOfOne;
@@ -29,15 +31,18 @@ public final class GroupCommit<Q, R> {
     /**
      * Batches of one kind.
      *
+     * @param name what its callers wait for, as traces tell it
      * @param lane in whose turn something is written
      * @param writing writes a batch, all or nothing, and tells what became of each part in their order
      * @param isFaultOfOne whether a failure means that nothing of a batch was written, because of some part of it
      */
     public GroupCommit(
+            String name,
             BatchLimits limits,
             Function<Q, Object> lane,
             Function<List<Q>, Uni<List<Written<R>>>> writing,
             Predicate<Throwable> isFaultOfOne) {
+        this.name = name;
         this.lane = lane;
         this.writing = writing;
         this.isFaultOfOne = isFaultOfOne;
@@ -48,14 +53,14 @@ public final class GroupCommit<Q, R> {
 
     /** Writes with the next batch; fails with {@link QueueFull} at once where too many wait. */
     public Uni<R> write(Q asked) {
-        return Uni.createFrom().emitter(emitter -> {
+        return Spans.of(name, Uni.createFrom().emitter(emitter -> {
             Waiting<Q, R> caller = new Waiting<>(asked, emitter);
             if (add(caller)) {
                 next();
             } else {
                 emitter.fail(new QueueFull());
             }
-        });
+        }));
     }
 
     private synchronized boolean add(Waiting<Q, R> caller) {
@@ -64,7 +69,18 @@ public final class GroupCommit<Q, R> {
 
     private void next() {
         for (List<Waiting<Q, R>> batch = begin(); !batch.isEmpty(); batch = begin()) {
-            write(batch).subscribe().with(done -> end());
+            start(batch);
+        }
+    }
+
+    /** Not where an earlier batch ended: that is some other caller's, whose trace may be long over. */
+    private void start(List<Waiting<Q, R>> batch) {
+        Runnable begun = () -> write(batch).subscribe().with(done -> end());
+        Waiting<Q, R> first = batch.getFirst();
+        if (first.isHere()) {
+            begun.run();
+        } else {
+            first.atHome(begun);
         }
     }
 

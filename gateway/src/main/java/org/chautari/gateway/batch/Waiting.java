@@ -29,11 +29,17 @@ record Waiting<Q, R>(
         atHome(() -> emitter.fail(failure));
     }
 
-    private void atHome(Runnable word) {
+    /** Whether this is where it called from. */
+    boolean isHere() {
+        return home == null || home.equals(Vertx.currentContext());
+    }
+
+    /** Does something where it called from, once that is free. */
+    void atHome(Runnable work) {
         if (home == null) {
-            word.run();
+            work.run();
         } else {
-            home.runOnContext(nothing -> word.run());
+            home.runOnContext(nothing -> work.run());
         }
     }
 }

@@ -26,6 +26,7 @@ import org.chautari.provider.ProviderDescriptor;
 import org.chautari.provider.ProviderPaths;
 import org.chautari.provider.StatusQuery;
 import org.chautari.provider.StatusReport;
+import org.chautari.traces.Spans;
 
 /**
  * A provider service as the gateway reaches it: one guarded line for each mode and kind of call, shared with no other
@@ -96,9 +97,7 @@ final class RemoteProvider implements ProviderCalls {
 
     @Override
     public Uni<Lookup> details(DetailsQuery query) {
-        return line(query.mode())
-                .details()
-                .call(post(ProviderPaths.DETAILS, query))
+        return ask(line(query.mode()).details(), post(ProviderPaths.DETAILS, query))
                 .map(reply -> switch (reply) {
                     case Reply.NotSent(String reason) -> new Lookup.NotReached(reason);
                     case Reply.NoAnswer(String reason) -> new Lookup.Faulty(reason);
@@ -109,26 +108,22 @@ final class RemoteProvider implements ProviderCalls {
 
     @Override
     public Uni<CommitOutcome> commit(CommitOrder order) {
-        return line(order.mode())
-                .commits()
-                .call(post(ProviderPaths.COMMIT, order).sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs())))
-                .map(reply -> switch (reply) {
-                    case Reply.NotSent(String reason) -> new CommitOutcome.NotSent(reason);
-                    case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
-                    case Reply.Answered(int status, Buffer body)
-                    when status == STRANGER ->
-                        new CommitOutcome.NotSent("the provider service doesn't know the gateway's secret");
-                    case Reply.Answered answered ->
-                        read(answered, CommitOutcome.class)
-                                .orElseGet(() -> new CommitOutcome.Unknown(UNREADABLE + answered.status()));
-                });
+        Call commit = post(ProviderPaths.COMMIT, order).sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs()));
+        return ask(line(order.mode()).commits(), commit).map(reply -> switch (reply) {
+            case Reply.NotSent(String reason) -> new CommitOutcome.NotSent(reason);
+            case Reply.NoAnswer(String reason) -> new CommitOutcome.Unknown(reason);
+            case Reply.Answered(int status, Buffer body)
+            when status == STRANGER ->
+                new CommitOutcome.NotSent("the provider service doesn't know the gateway's secret");
+            case Reply.Answered answered ->
+                read(answered, CommitOutcome.class)
+                        .orElseGet(() -> new CommitOutcome.Unknown(UNREADABLE + answered.status()));
+        });
     }
 
     @Override
     public Uni<StatusReport> status(StatusQuery query) {
-        return line(query.mode())
-                .statuses()
-                .call(post(ProviderPaths.STATUS, query))
+        return ask(line(query.mode()).statuses(), post(ProviderPaths.STATUS, query))
                 .map(reply -> switch (reply) {
                     case Reply.NotSent(String reason) -> new StatusReport.Unreachable(reason);
                     case Reply.NoAnswer(String reason) -> new StatusReport.Unreachable(reason);
@@ -136,6 +131,10 @@ final class RemoteProvider implements ProviderCalls {
                         read(answered, StatusReport.class)
                                 .orElseGet(() -> new StatusReport.Unreachable(UNREADABLE + answered.status()));
                 });
+    }
+
+    private static Uni<Reply> ask(GuardedCaller line, Call call) {
+        return Spans.of("ask provider", line.call(call));
     }
 
     private Call post(String path, Object message) {

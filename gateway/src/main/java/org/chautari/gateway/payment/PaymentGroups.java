@@ -19,8 +19,10 @@ final class PaymentGroups {
      * @param isFaultOfOne whether a failure means that nothing of a batch was written, because of some part of it
      */
     PaymentGroups(BatchLimits limits, PaymentBatches batches, Predicate<Throwable> isFaultOfOne) {
-        this.openings = new GroupCommit<>(limits, order -> order.caller().accountId(), batches::open, isFaultOfOne);
-        this.changes = new GroupCommit<>(limits, change -> change.seen().accountId(), batches::apply, isFaultOfOne);
+        this.openings =
+                new GroupCommit<>("hold", limits, order -> order.caller().accountId(), batches::open, isFaultOfOne);
+        this.changes =
+                new GroupCommit<>("settle", limits, change -> change.seen().accountId(), batches::apply, isFaultOfOne);
     }
 
     /** Opens a payment and holds its price; empty where another payment is in the way. */

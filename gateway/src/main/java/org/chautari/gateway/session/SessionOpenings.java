@@ -55,7 +55,11 @@ class SessionOpenings {
         this.clock = clock;
         this.config = config;
         this.group = new GroupCommit<>(
-                config.batch().limits(), session -> session.caller().accountId(), this::write, RowFaults::include);
+                "open session",
+                config.batch().limits(),
+                session -> session.caller().accountId(),
+                this::write,
+                RowFaults::include);
     }
 
     /** Opens a session and tells its id; fails with {@link QueueFull} at once where too many wait. */

@@ -6,16 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class GroupCommitTest {
 
@@ -49,6 +56,36 @@ class GroupCommitTest {
     }
 
     @Test
+    @Timeout(10)
+    void aBatchIsWrittenWhereItsFirstCallerCalledFrom() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        Context home = vertx.getOrCreateContext();
+        BlockingQueue<Optional<Context>> writtenAt = new LinkedBlockingQueue<>();
+        GroupCommit<String, String> group = new GroupCommit<>(
+                "write",
+                LIMITS,
+                lane -> "all",
+                batch -> {
+                    writtenAt.add(Optional.ofNullable(Vertx.currentContext()));
+                    return park(batch);
+                },
+                failure -> false);
+        write(group, "nowhere");
+        CountDownLatch called = new CountDownLatch(1);
+        home.runOnContext(here -> {
+            write(group, "at home");
+            called.countDown();
+        });
+        called.await();
+
+        succeed(0);
+
+        assertEquals(Optional.empty(), writtenAt.take());
+        assertEquals(Optional.of(home), writtenAt.take());
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
     void asManyBatchesAreOnTheirWayAsMayBe() {
         GroupCommit<String, String> group = group(new BatchLimits(3, 2, 5, 5));
 
@@ -70,6 +107,7 @@ class GroupCommitTest {
     @Test
     void aPoisonousPartFailsAlone() {
         GroupCommit<String, String> group = new GroupCommit<>(
+                "write",
                 LIMITS,
                 lane -> "all",
                 batch -> {
@@ -147,6 +185,7 @@ class GroupCommitTest {
         onTheWay.clear();
         List<String> answers = new ArrayList<>();
         GroupCommit<Integer, String> group = new GroupCommit<>(
+                "write",
                 new BatchLimits(sizeMax, underWayMax, 100, 100),
                 lanes::get,
                 batch -> Uni.createFrom()
@@ -183,6 +222,7 @@ class GroupCommitTest {
 
     private GroupCommit<String, String> group(BatchLimits limits) {
         return new GroupCommit<>(
+                "write",
                 limits,
                 lane -> "all",
                 batch -> {

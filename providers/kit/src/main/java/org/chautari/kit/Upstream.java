@@ -29,6 +29,7 @@ import org.chautari.provider.Offer;
 import org.chautari.provider.ProviderDescriptor;
 import org.chautari.provider.StatusQuery;
 import org.chautari.provider.StatusReport;
+import org.chautari.traces.Spans;
 import org.jboss.logging.Logger;
 
 /**
@@ -72,7 +73,7 @@ public class Upstream {
         query.parameters().forEach(body::put);
         body.put("reference", query.reference());
         return line(query.mode())
-                .map(line -> line.details().call(call(line, "details", provider, query.clientReference(), body)))
+                .map(line -> ask(line.details(), call(line, "details", provider, query.clientReference(), body)))
                 .orElseGet(Upstream::notConfigured)
                 .map(reply -> answers.lookup(reply, payload, offers))
                 .invoke(lookup -> log("details", provider, query.mode(), query.reference(), lookup));
@@ -90,8 +91,9 @@ public class Upstream {
             body.put("reference", order.reference());
         }
         return line(order.mode())
-                .map(line -> line.commits()
-                        .call(call(line, "commit", provider, order.clientReference(), body)
+                .map(line -> ask(
+                        line.commits(),
+                        call(line, "commit", provider, order.clientReference(), body)
                                 .sentBefore(Instant.ofEpochMilli(order.sendBeforeEpochMs()))))
                 .orElseGet(Upstream::notConfigured)
                 .map(answers::outcome)
@@ -107,7 +109,7 @@ public class Upstream {
             return Uni.createFrom().item(new StatusReport.Unreachable("this provider's upstream tells no states"));
         }
         return line(query.mode())
-                .map(line -> line.statuses().call(statusCall(line, query)))
+                .map(line -> ask(line.statuses(), statusCall(line, query)))
                 .orElseGet(Upstream::notConfigured)
                 .map(reply -> answers.report(reply, query.reference()))
                 .invoke(report -> log("status", provider, query.mode(), query.reference(), report));
@@ -140,6 +142,10 @@ public class Upstream {
         ObjectNode body =
                 json.createObjectNode().put("token", line.token().reveal()).put("reference", query.reference());
         return Call.get(URI.create(line.base() + "/api/service/status/"), Map.of(), Buffer.buffer(body.toString()));
+    }
+
+    private static Uni<Reply> ask(GuardedCaller line, Call call) {
+        return Spans.of("ask upstream", line.call(call));
     }
 
     private static void log(String action, ProviderDescriptor provider, Mode mode, String reference, Object result) {
