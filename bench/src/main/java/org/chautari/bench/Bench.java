@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.chautari.bench.ledger.LedgerBench;
+import org.chautari.bench.system.ProfileBench;
 import org.chautari.bench.system.SystemBench;
 import org.chautari.cli.Chautari;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ public final class Bench implements Callable<Integer> {
         /** The ledger alone. */
         LEDGER,
         /** The whole system. */
-        SYSTEM
+        SYSTEM,
+        /** Where the time goes; not measured unless it is asked for. */
+        PROFILE
     }
 
     @Option(
@@ -49,6 +52,13 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Where all figures are written as JSON, too.")
     private @Nullable Path json;
+
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            defaultValue = "flame-graph.svg",
+            description = "Where the part profile is drawn (default: ${DEFAULT-VALUE}).")
+    private Path svg = Path.of("");
 
     @Option(
             names = "--parts",
@@ -77,7 +87,10 @@ public final class Bench implements Callable<Integer> {
         if (parts.contains(Part.SYSTEM)) {
             new SystemBench(figures, warmUp, measured, spec.commandLine().getOut()).run(rounds);
         }
-        if (parts.containsAll(EnumSet.allOf(Part.class))) {
+        if (parts.contains(Part.PROFILE)) {
+            new ProfileBench(measured, svg.toAbsolutePath(), spec.commandLine().getOut()).run();
+        }
+        if (parts.containsAll(EnumSet.of(Part.LEDGER, Part.SYSTEM))) {
             figures.compare(new Ratio(
                     "commits ÷ the ledger alone, one by one as transactions",
                     SystemBench.SPREAD_COMMITS,

@@ -20,8 +20,6 @@ final class BenchPlan implements SystemPlan {
     private static final JvmLimits PROVIDER = new JvmLimits(48, 80, 48, 24, 4);
     private static final JvmLimits SANDBOX = new JvmLimits(768, 80, 48, 24, 4);
 
-    private final List<Service> services = new ArrayList<>();
-
     @Override
     public List<Service> atOnce(SystemLayout layout, Secrets secrets) {
         List<Service> atOnce = new ArrayList<>();
@@ -30,31 +28,18 @@ final class BenchPlan implements SystemPlan {
         Services.providers(layout, secrets)
                 .forEach(provider ->
                         atOnce.add(provider.name().equals(Customer.SERVICE) ? limited(provider, PROVIDER) : provider));
-        services.addAll(atOnce);
         return atOnce;
     }
 
     @Override
     public List<Service> onDatabase(SystemLayout layout, Secrets secrets, Passwords passwords) {
-        Service gateway =
-                Services.gateway(layout, secrets, passwords).with(Map.of("chautari.rate.enabled", "false"), Map.of());
-        services.add(gateway);
-        return List.of(gateway);
+        return List.of(
+                Services.gateway(layout, secrets, passwords).with(Map.of("chautari.rate.enabled", "false"), Map.of()));
     }
 
     @Override
     public boolean keepsData() {
         return false;
-    }
-
-    /** What was started. */
-    List<Service> services() {
-        return List.copyOf(services);
-    }
-
-    /** The gateway among it. */
-    Service gateway() {
-        return services.getLast();
     }
 
     private static Service limited(Service service, JvmLimits limits) {

@@ -41,7 +41,7 @@ final class StartBench {
 
     /** Starts one that remembers what it loads and how it runs, and lets a client use it before it stops. */
     void train(Vertx vertx, Customer customer) throws IOException, InterruptedException {
-        try (OneService trained = OneService.start(gateway, log, "-XX:AOTCacheOutput=" + cache);
+        try (RunningService trained = RunningService.start(gateway, log, "-XX:AOTCacheOutput=" + cache);
                 Load load = new Load(vertx, trained.address())) {
             load.all(TRAINING_CALLERS, customer.details(TRAINING_CALLS));
             load.all(TRAINING_CALLERS, customer.commits());
@@ -58,7 +58,7 @@ final class StartBench {
 
     private void measure(String how, String... flags) throws IOException, InterruptedException {
         long startedAt = System.nanoTime();
-        try (OneService started = OneService.start(gateway, log, flags)) {
+        try (RunningService started = RunningService.start(gateway, log, flags)) {
             double seconds = (System.nanoTime() - startedAt) / 1e9;
             Thread.sleep(SETTLED);
             figures.add(new Figure(PART, "gateway ready, " + how, "s"), seconds);

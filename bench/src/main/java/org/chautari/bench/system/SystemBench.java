@@ -17,6 +17,7 @@ import org.chautari.cli.system.FreePorts;
 import org.chautari.cli.system.LocalSystem;
 import org.chautari.cli.system.Progress;
 import org.chautari.cli.system.Service;
+import org.chautari.cli.system.Services;
 import org.chautari.cli.system.SystemLayout;
 import org.chautari.cli.system.TemporaryHome;
 
@@ -56,11 +57,10 @@ public final class SystemBench {
     public void run(int rounds) throws IOException, InterruptedException {
         TemporaryHome home = TemporaryHome.make("bench");
         SystemLayout layout = SystemLayout.of(home);
-        BenchPlan plan = new BenchPlan();
         Vertx vertx = Vertx.vertx();
-        try (LocalSystem system = LocalSystem.start(layout, plan, new Progress(out))) {
+        try (LocalSystem system = LocalSystem.start(layout, new BenchPlan(), new Progress(out))) {
             home.deleteAfter(system);
-            measure(vertx, system, layout, plan, rounds);
+            measure(vertx, system, layout, rounds);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
@@ -68,25 +68,28 @@ public final class SystemBench {
         figures.compare(new Ratio("details ÷ a bare endpoint behind one hop", DETAILS, Limits.HOP, 0.5));
     }
 
-    private void measure(Vertx vertx, LocalSystem system, SystemLayout layout, BenchPlan plan, int rounds)
+    private void measure(Vertx vertx, LocalSystem system, SystemLayout layout, int rounds)
             throws IOException, InterruptedException {
         Accounts accounts = new Accounts(AdminClient.of(layout.gatewayUrl(), AdminKey.read(layout.home()), "bench"));
         Customer many = new Customer(accounts.open("spread", SPREAD, 1));
         Customer one = new Customer(accounts.open("hot", 1, HOT_GRANTS));
-        StartBench starts = new StartBench(plan.gateway().as("gateway-b", FreePorts.one()), layout.home(), figures);
+        Service gateway = system.service(Services.GATEWAY).orElseThrow();
+        StartBench starts = new StartBench(gateway.as("gateway-b", FreePorts.one()), layout.home(), figures);
         starts.train(vertx, many);
-        try (Load gateway = new Load(vertx, layout.gatewayUrl());
-                Limits limits = Limits.start(layout)) {
+        double most = 0;
+        try (Load load = new Load(vertx, layout.gatewayUrl());
+                Limits limits = Limits.start(layout, out)) {
             limits.measure(vertx, CALLERS, SystemBench::untilCompiled, (figure, reading) -> {});
-            gateway.closed(CALLERS, many.details(), untilCompiled());
-            gateway.closed(CALLERS, many.commits(), untilCompiled());
+            load.closed(CALLERS, many.details(), untilCompiled());
+            load.closed(CALLERS, many.commits(), untilCompiled());
             for (int round = 0; round < rounds; round++) {
                 starts.measure();
                 limits.measure(vertx, CALLERS, this::meter, this::add);
-                measure(gateway, many, one);
+                most = measure(load, many, one);
             }
         }
-        for (Service service : plan.services()) {
+        added(vertx, layout, gateway, system.service(Customer.SERVICE).orElseThrow(), most, rounds, many);
+        for (Service service : system.running()) {
             system.process(service.name())
                     .map(Memory::mostResident)
                     .orElse(OptionalDouble.empty())
@@ -95,7 +98,7 @@ public final class SystemBench {
         }
     }
 
-    private void measure(Load gateway, Customer many, Customer one) throws InterruptedException {
+    private double measure(Load gateway, Customer many, Customer one) throws InterruptedException {
         add(DETAILS, gateway.closed(CALLERS, many.details(), meter()));
         double most = add(SPREAD_COMMITS, gateway.closed(CALLERS, many.commits(), meter()));
         gateway.all(CALLERS, one.details(sessions(most)));
@@ -103,6 +106,23 @@ public final class SystemBench {
         double rate = most * SHARE_OF_THE_MOST;
         gateway.all(CALLERS, many.details(Math.max(0, sessions(rate) - many.sessionsLeft())));
         latencies("commits at half the most, ", gateway.open(rate, measured, many.commits()));
+        return most;
+    }
+
+    /** Once all else is measured, as it takes a gateway and a provider more. */
+    private void added(
+            Vertx vertx, SystemLayout layout, Service gateway, Service provider, double most, int rounds, Customer many)
+            throws IOException, InterruptedException {
+        double rate = most * SHARE_OF_THE_MOST;
+        try (AddedBench added = AddedBench.start(layout, gateway, provider, figures);
+                Load load = added.load(vertx)) {
+            load.closed(CALLERS, many.details(), untilCompiled());
+            load.closed(CALLERS, many.commits(), untilCompiled());
+            for (int round = 0; round < rounds; round++) {
+                load.all(CALLERS, many.details(Math.max(0, sessions(rate) - many.sessionsLeft())));
+                added.measure(load, rate, measured, many);
+            }
+        }
     }
 
     private void latencies(String name, Histogram histogram) {

@@ -136,6 +136,16 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
+    /** The service of that name, as it was started. */
+    public Optional<Service> service(String name) {
+        return running().stream().filter(service -> service.name().equals(name)).findFirst();
+    }
+
+    /** The services that it is made of now. */
+    public List<Service> running() {
+        return services().stream().map(ServiceProcess::service).toList();
+    }
+
     /** The services, as a supervisor sees them. */
     synchronized List<ServiceProcess> services() {
         return List.copyOf(services);

@@ -109,7 +109,7 @@ public final class Services {
     }
 
     /** The setting that tells the gateway where a provider is. */
-    static String urlKey(String slug) {
+    public static String urlKey(String slug) {
         return "chautari.providers.\"" + slug + "\".url";
     }
 }

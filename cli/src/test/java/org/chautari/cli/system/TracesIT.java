@@ -90,15 +90,22 @@ class TracesIT {
         assertTrue(texts.contains("GET /api/service/status/{token}/{reference}"), texts::toString);
     }
 
-    /** What is told of the trace, once so many of the client's calls are. */
+    /** What is told of the trace, once so many of the client's calls are, and both ends of all that they led to. */
     private Map<String, Span> told(int calls) throws Exception {
         Await.until(
                 "%d calls are told of".formatted(calls),
                 TOLD_WITHIN,
                 () -> spans().filter(span -> span.parentId().equals(CLIENT)).count() == calls
-                        && spans().allMatch(span -> span.parentId().equals(CLIENT)
-                                || spans().anyMatch(parent -> parent.id().equals(span.parentId()))));
+                        && spans().allMatch(this::isComplete));
         return spans().collect(Collectors.toMap(Span::id, Function.identity()));
+    }
+
+    private boolean isComplete(Span span) {
+        boolean hasParent = span.parentId().equals(CLIENT)
+                || spans().anyMatch(parent -> parent.id().equals(span.parentId()));
+        boolean isAnswered = !(span.kind() == Span.CLIENT && span.name().equals("POST"))
+                || spans().anyMatch(answering -> answering.parentId().equals(span.id()));
+        return hasParent && isAnswered;
     }
 
     private Stream<Span> spans() {

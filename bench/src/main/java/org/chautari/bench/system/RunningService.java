@@ -10,7 +10,7 @@ import org.chautari.cli.system.Readiness;
 import org.chautari.cli.system.Service;
 
 /** A service beside the system: ready from its start until it is closed. */
-final class OneService implements AutoCloseable {
+final class RunningService implements AutoCloseable {
 
     private static final Duration READY_MAX = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(5);
@@ -19,7 +19,7 @@ final class OneService implements AutoCloseable {
     private final Service service;
     private final Process process;
 
-    private OneService(Service service, Process process) {
+    private RunningService(Service service, Process process) {
         this.service = service;
         this.process = process;
     }
@@ -30,10 +30,10 @@ final class OneService implements AutoCloseable {
      * @param log where it writes what it says
      * @param flags what its JVM is told besides
      */
-    static OneService start(Service service, Path log, String... flags) throws IOException, InterruptedException {
+    static RunningService start(Service service, Path log, String... flags) throws IOException, InterruptedException {
         Process process = service.process(flags).redirectOutput(log.toFile()).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        OneService started = new OneService(service, process);
+        RunningService started = new RunningService(service, process);
         if (!started.awaitReady()) {
             started.close();
             throw new CommandFailure(service.name() + " didn't start; see " + log + ".");
