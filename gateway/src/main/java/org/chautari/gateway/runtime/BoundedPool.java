@@ -5,6 +5,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -24,10 +25,19 @@ public class BoundedPool implements PgPoolCreator {
 
     private static final int WAIT_MAX_S = 5;
 
-    private final Map<String, String> serverLimits;
+    private final Map<String, String> serverSettings;
 
+    @Inject
     BoundedPool(DatabaseConfig config) {
-        this.serverLimits = Map.of(
+        this(limits(config));
+    }
+
+    BoundedPool(Map<String, String> serverSettings) {
+        this.serverSettings = serverSettings;
+    }
+
+    static Map<String, String> limits(DatabaseConfig config) {
+        return Map.of(
                 "lock_timeout",
                 millis("lock-wait-max", config.lockWaitMax()),
                 "statement_timeout",
@@ -58,7 +68,7 @@ public class BoundedPool implements PgPoolCreator {
     }
 
     private SqlConnectOptions limited(PgConnectOptions options) {
-        serverLimits.forEach(options::addProperty);
+        serverSettings.forEach(options::addProperty);
         return options.setPreparedStatementCacheSqlLimit(PREPARED_CHARS_MAX);
     }
 }
