@@ -1,6 +1,7 @@
 package org.chautari.bench.system;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chautari.cli.system.JvmLimits;
@@ -20,7 +21,15 @@ final class BenchPlan implements SystemPlan {
     private static final JvmLimits PROVIDER = new JvmLimits(48, 80, 48, 24, 4);
     private static final JvmLimits SANDBOX = new JvmLimits(768, 80, 48, 24, 4);
 
+    private final Map<String, String> gatewaySettings = new HashMap<>(Map.of("chautari.rate.enabled", "false"));
     private final List<Service> services = new ArrayList<>();
+
+    /** The same, in which days of the past, written at once, are not sealed while something is measured. */
+    static BenchPlan ofThePast() {
+        BenchPlan plan = new BenchPlan();
+        plan.gatewaySettings.put("chautari.proof.every", "off");
+        return plan;
+    }
 
     @Override
     public List<Service> atOnce(SystemLayout layout, Secrets secrets) {
@@ -36,8 +45,7 @@ final class BenchPlan implements SystemPlan {
 
     @Override
     public List<Service> onDatabase(SystemLayout layout, Secrets secrets, Passwords passwords) {
-        Service gateway =
-                Services.gateway(layout, secrets, passwords).with(Map.of("chautari.rate.enabled", "false"), Map.of());
+        Service gateway = Services.gateway(layout, secrets, passwords).with(gatewaySettings, Map.of());
         services.add(gateway);
         return List.of(gateway);
     }

@@ -129,6 +129,38 @@ class SeederTest {
     }
 
     @Test
+    void referencesAndCustomersFollowFromTheNumber() throws SQLException {
+        try (Connection database = connect()) {
+            long before = number("SELECT coalesce(max(id), 0) FROM payment");
+
+            Seeder.on(database).fill(7, 2, done -> {});
+
+            assertEquals(0, number("""
+                    SELECT count(*) FROM payment, LATERAL (SELECT 'customer-' || id - 1 - %1$d AS name) AS known
+                    WHERE id > %1$d AND customer <> sha256(convert_to(concat(octet_length(service), ':', service,
+                        '8:username', octet_length(name), ':', name), 'UTF8'))""".formatted(before)));
+            assertEquals(
+                    SeedPayment.reference(before + 7),
+                    text("SELECT reference FROM payment WHERE id = %d".formatted(before + 7)));
+        }
+    }
+
+    @Test
+    void whatWasSeededIsSettled() throws SQLException {
+        try (Connection database = connect()) {
+            Seeder seeder = Seeder.on(database);
+            seeder.fill(7, 2, done -> {});
+
+            seeder.settle();
+
+            assertEquals(
+                    0,
+                    number("SELECT count(*) FROM pg_class WHERE relname IN ('payment', 'payment_event',"
+                            + " 'ledger_movement', 'ledger_entry') AND relallvisible < relpages"));
+        }
+    }
+
+    @Test
     void noDayIsSealedMeanwhile() throws SQLException {
         try (Connection database = connect();
                 Connection sealing = connect()) {
