@@ -27,7 +27,8 @@ class ProbesIT {
     void everyServiceAnswersItsProbes(String probe) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (URI service : services()) {
-                HttpRequest request = HttpRequest.newBuilder(service.resolve(probe)).build();
+                HttpRequest request =
+                        HttpRequest.newBuilder(service.resolve(probe)).build();
 
                 int status = client.send(request, BodyHandlers.discarding()).statusCode();
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.chautari.provider.ProviderPaths;
 import org.junit.jupiter.api.Test;
 
-/** The mesh of production: it says who calls, and never calls twice. */
-class MeshTest {
+/** What only production has: a mesh that says who calls and never calls twice, a way in, a database that keeps what it says. */
+class ProductionTest {
 
     private final Overlay production = Overlay.of("production");
 
@@ -117,15 +117,26 @@ class MeshTest {
                 .filter(scaler -> scaler.name().equals("gateway"))
                 .mapToInt(scaler -> scaler.at("/spec/maxReplicas").asInt())
                 .sum();
-        JsonNode cluster = production.ofKind("Cluster").getFirst().at("/spec");
         String ofOne = DeployedService.ofImage("chautari-gateway")
                 .properties()
                 .getProperty("quarkus.datasource.reactive.max-size");
 
-        assertTrue(cluster.at("/postgresql/parameters/max_connections").asInt()
-                > (gatewaysMax + 1) * Integer.parseInt(ofOne));
-        assertEquals(
-                "required", cluster.at("/postgresql/synchronous/dataDurability").asText());
-        assertTrue(cluster.path("instances").asInt() >= 3);
+        int connectionsMax =
+                database().at("/postgresql/parameters/max_connections").asInt();
+
+        assertTrue(connectionsMax > (gatewaysMax + 1) * Integer.parseInt(ofOne));
+    }
+
+    @Test
+    void aCommitIsOnTwoOfThreeDatabases() {
+        JsonNode synchronous = database().at("/postgresql/synchronous");
+
+        assertEquals(3, database().path("instances").asInt());
+        assertEquals("required", synchronous.path("dataDurability").asText());
+        assertEquals(1, synchronous.path("number").asInt());
+    }
+
+    private JsonNode database() {
+        return production.ofKind("Cluster").getFirst().at("/spec");
     }
 }
