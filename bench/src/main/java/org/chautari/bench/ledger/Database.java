@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.chautari.gateway.runtime.BatchPool;
+import org.chautari.gateway.runtime.BoundedPool;
 import org.chautari.postgres.LocalPostgres;
 import org.flywaydb.core.Flyway;
 
@@ -75,7 +76,7 @@ final class Database implements AutoCloseable {
                 .setDatabase(LocalPostgres.DATABASE)
                 .setUser(LocalPostgres.APP_ROLE)
                 .setPassword(postgres.passwords().app());
-        options.setCachePreparedStatements(true).setPreparedStatementCacheSqlLimit(BatchPool.PREPARED_CHARS_MAX);
+        options.setCachePreparedStatements(true).setPreparedStatementCacheSqlLimit(BoundedPool.PREPARED_CHARS_MAX);
         BatchPool.PLANNING.forEach(options::addProperty);
         return Pool.newInstance(PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(connections))

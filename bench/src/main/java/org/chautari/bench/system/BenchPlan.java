@@ -25,7 +25,7 @@ final class BenchPlan implements SystemPlan {
     private final List<Service> services = new ArrayList<>();
 
     /** The same, in which days of the past, written at once, are not sealed while something is measured. */
-    static BenchPlan ofThePast() {
+    static BenchPlan withoutSealing() {
         BenchPlan plan = new BenchPlan();
         plan.gatewaySettings.put("chautari.proof.every", "off");
         return plan;

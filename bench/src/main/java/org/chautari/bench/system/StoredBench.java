@@ -62,12 +62,11 @@ public final class StoredBench {
         Vertx vertx = Vertx.vertx();
         TemporaryHome few = TemporaryHome.make("bench-few");
         TemporaryHome many = TemporaryHome.make("bench-many");
-        try (StoredSystem manyStored = StoredSystem.start(home.orElse(many.path()), payments, vertx, out)) {
-            many.deleteAfter(manyStored.system());
-            try (StoredSystem fewStored = StoredSystem.start(few.path(), StoredSystem.ACCOUNTS, vertx, out)) {
-                few.deleteAfter(fewStored.system());
-                measure(new Side("few", fewStored), new Side("many", manyStored), rounds);
-            }
+        Path kept = home.orElse(many.path());
+        try (StoredSystem manyStored = StoredSystem.start(kept, payments, vertx, out, many::deleteAfter);
+                StoredSystem fewStored =
+                        StoredSystem.start(few.path(), StoredSystem.ACCOUNTS, vertx, out, few::deleteAfter)) {
+            measure(new Side("few", fewStored), new Side("many", manyStored), rounds);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }

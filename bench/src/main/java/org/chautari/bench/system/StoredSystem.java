@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.chautari.cli.CommandFailure;
 import org.chautari.cli.admin.AdminClient;
 import org.chautari.cli.seed.Seeding;
 import org.chautari.cli.system.AdminKey;
@@ -43,20 +45,35 @@ final class StoredSystem implements AutoCloseable {
         this.load = new Load(vertx, layout.gatewayUrl());
     }
 
-    /** Starts one that has so many payments stored, or as many as that of the folder was filled with before. */
-    static StoredSystem start(Path home, long payments, Vertx vertx, PrintWriter out)
+    /**
+     * Starts one that has so many payments stored, and fills it first unless that was done before.
+     *
+     * @param started hears of the system before anything is in it
+     */
+    static StoredSystem start(Path home, long payments, Vertx vertx, PrintWriter out, Consumer<LocalSystem> started)
             throws IOException, InterruptedException {
         SystemLayout layout = SystemLayout.in(home);
-        LocalSystem system = LocalSystem.start(layout, BenchPlan.ofThePast(), new Progress(out));
+        LocalSystem system = LocalSystem.start(layout, BenchPlan.withoutSealing(), new Progress(out));
+        started.accept(system);
         Seeding seeding = Seeding.of(layout, out);
         Path filled = home.resolve(FILLED);
-        if (!Files.exists(filled)) {
+        if (seeding.isBegun()) {
+            requireFilled(filled, payments);
+        } else {
             seeding.fill(payments, ACCOUNTS);
             Files.writeString(filled, Long.toString(payments));
         }
+        seeding.settle();
         seeding.warm();
-        long stored = Long.parseLong(Files.readString(filled));
-        return new StoredSystem(system, layout, seeding, stored, vertx);
+        return new StoredSystem(system, layout, seeding, payments, vertx);
+    }
+
+    private static void requireFilled(Path filled, long payments) throws IOException {
+        String stored = Files.exists(filled) ? Files.readString(filled) : "an unknown number of";
+        if (!stored.equals(Long.toString(payments))) {
+            throw new CommandFailure("%s has %s payments stored: say --stored so, or take another folder."
+                    .formatted(filled.getParent(), stored));
+        }
     }
 
     private static List<String> tokens(AdminClient admin) throws InterruptedException {

@@ -1,7 +1,6 @@
 package org.chautari.cli.seed;
 
 import java.util.concurrent.Callable;
-import org.chautari.cli.CommandFailure;
 import org.chautari.cli.system.PortOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,10 +37,6 @@ public final class SeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (payments < 1 || accounts < 1 || accounts > payments) {
-            throw new CommandFailure(
-                    "--payments and --accounts: at least one each, and no more accounts than payments.");
-        }
         Seeding.of(ports.layout(), ports.out()).fill(payments, accounts);
         return 0;
     }

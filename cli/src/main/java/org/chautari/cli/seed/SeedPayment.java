@@ -32,8 +32,8 @@ record SeedPayment(long nth, long id, long accountId, long holdId, long heldAtMi
     private static final String SEPARATOR = "\u001f";
 
     /** What the client called it: like a random one, but known by its number. */
-    static String reference(long id) {
-        return new UUID(mixed(id), mixed(~id)).toString();
+    static String reference(long nth) {
+        return new UUID(mixed(nth), mixed(~nth)).toString();
     }
 
     /** One number for each, without any order (the last steps of SplitMix64). */

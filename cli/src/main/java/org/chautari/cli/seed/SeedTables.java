@@ -67,7 +67,7 @@ final class SeedTables {
                 .add(TEST)
                 .add(payment.service())
                 .add(-payment.id())
-                .add(SeedPayment.reference(payment.id()))
+                .add(SeedPayment.reference(payment.nth()))
                 .add(upstreamReference(payment.heldAtMicros()))
                 .add("1")
                 .add("seeded")

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -109,11 +110,12 @@ final class Seeder {
         database.commit();
     }
 
-    /** Has the database do at once what it would do by and by: what comes next isn't held up by it. */
-    void settle() throws SQLException {
-        database.setAutoCommit(true);
-        run("VACUUM (ANALYZE) payment, payment_event, ledger_movement, ledger_entry, ledger_account");
-        run("CHECKPOINT");
+    /** Has the database do at once what it would do by and by, so that nothing is held up by it. */
+    static void settle(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("VACUUM (ANALYZE) payment, payment_event, ledger_movement, ledger_entry, ledger_account");
+            statement.execute("CHECKPOINT");
+        }
     }
 
     /**

@@ -37,26 +37,49 @@ public final class Seeding {
 
     /** Opens accounts and lets them have paid, in turns and evenly over the last year; either all is there, or nothing. */
     public void fill(long payments, int accounts) {
+        if (accounts < 1 || payments < accounts) {
+            throw new CommandFailure(
+                    "--payments and --accounts: at least one each, and no more accounts than payments.");
+        }
         checkRoom(payments);
+        long startedAt = System.nanoTime();
         try (Connection database = connect()) {
-            Seeder seeder = Seeder.on(database);
-            long startedAt = System.nanoTime();
-            seeder.fill(payments, accounts, done -> tell("written", done, startedAt));
-            tell("there, with their indexes", payments, startedAt);
-            seeder.settle();
-            tell("there, and the database settled", payments, startedAt);
+            Seeder.on(database).fill(payments, accounts, done -> tell("written", done, startedAt));
         } catch (SQLException e) {
             throw refusal(e);
+        }
+        tell("there, with their indexes", payments, startedAt);
+        settle();
+        tell("there, and the database settled", payments, startedAt);
+    }
+
+    /** Has the database do at once what it would do by and by, so that nothing is held up by it. */
+    public void settle() {
+        try (Connection database = connect()) {
+            Seeder.settle(database);
+        } catch (SQLException e) {
+            throw new CommandFailure("the payments are there, but the database is not settled: " + e.getMessage(), e);
         }
     }
 
     /**
-     * What a client called a payment of the seed, of a system in which nothing had been paid before.
+     * What a client called a payment.
      *
-     * @param nth which it is, from 0
+     * @param nth which of a seed it is, from 0
      */
     public static String reference(long nth) {
-        return SeedPayment.reference(nth + 1);
+        return SeedPayment.reference(nth);
+    }
+
+    /** Whether anything was seeded here. */
+    public boolean isBegun() {
+        try (Connection database = connect();
+                Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT FROM account WHERE name = 'seed-1'")) {
+            return rows.next();
+        } catch (SQLException e) {
+            throw refusal(e);
+        }
     }
 
     /** What the database takes on disk. */

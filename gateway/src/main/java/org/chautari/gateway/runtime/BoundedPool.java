@@ -5,7 +5,6 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The pool of connections, whose queue has an end: where the database can't keep up, callers learn it at once. */
 @Singleton
-public class BoundedPool implements PgPoolCreator {
+public final class BoundedPool implements PgPoolCreator {
 
     /**
      * How long a statement may be, in characters, to be prepared once for each connection. Those that write a batch are longer
@@ -25,19 +24,10 @@ public class BoundedPool implements PgPoolCreator {
 
     private static final int WAIT_MAX_S = 5;
 
-    private final Map<String, String> serverSettings;
+    private final Map<String, String> serverLimits;
 
-    @Inject
     BoundedPool(DatabaseConfig config) {
-        this(limits(config));
-    }
-
-    BoundedPool(Map<String, String> serverSettings) {
-        this.serverSettings = serverSettings;
-    }
-
-    static Map<String, String> limits(DatabaseConfig config) {
-        return Map.of(
+        this.serverLimits = Map.of(
                 "lock_timeout",
                 millis("lock-wait-max", config.lockWaitMax()),
                 "statement_timeout",
@@ -56,10 +46,20 @@ public class BoundedPool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
+        return create(input, Map.of());
+    }
+
+    /**
+     * Makes a pool like this one.
+     *
+     * @param settings what the server is told about each connection besides
+     */
+    Pool create(Input input, Map<String, String> settings) {
         return PgBuilder.pool()
                 .using(input.vertx())
-                .connectingTo(
-                        input.pgConnectOptionsList().stream().map(this::limited).toList())
+                .connectingTo(input.pgConnectOptionsList().stream()
+                        .map(options -> set(options, settings))
+                        .toList())
                 .with(input.poolOptions()
                         .setMaxWaitQueueSize(QUEUE_MAX)
                         .setConnectionTimeout(WAIT_MAX_S)
@@ -67,8 +67,9 @@ public class BoundedPool implements PgPoolCreator {
                 .build();
     }
 
-    private SqlConnectOptions limited(PgConnectOptions options) {
-        serverSettings.forEach(options::addProperty);
+    private SqlConnectOptions set(PgConnectOptions options, Map<String, String> settings) {
+        serverLimits.forEach(options::addProperty);
+        settings.forEach(options::addProperty);
         return options.setPreparedStatementCacheSqlLimit(PREPARED_CHARS_MAX);
     }
 }

@@ -80,7 +80,7 @@ class OpeningsTest {
     Ledger ledger;
 
     @Test
-    void openingsArePlannedOnceForAConnectionOfBatches() {
+    void noOpeningIsPlannedAnewOnAConnectionOfBatches() {
         long account = account("1000");
         int often = 8;
 
