@@ -4,10 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.chautari.bench.ledger.LedgerBench;
 import org.chautari.bench.system.ProfileBench;
+import org.chautari.bench.system.StoredBench;
 import org.chautari.bench.system.SystemBench;
 import org.chautari.cli.Chautari;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,9 @@ public final class Bench implements Callable<Integer> {
         LEDGER,
         /** The whole system. */
         SYSTEM,
-        /** Where the time goes; not measured unless it is asked for. */
+        /** A system with many payments stored, beside one with few. */
+        STORED,
+        /** Where the time goes. */
         PROFILE
     }
 
@@ -68,6 +72,19 @@ public final class Bench implements Callable<Integer> {
             description = "What is measured, of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Set<Part> parts = EnumSet.noneOf(Part.class);
 
+    @Option(
+            names = "--stored",
+            paramLabel = "N",
+            defaultValue = "2000000",
+            description = "How many payments are stored for the part of that name (default: ${DEFAULT-VALUE}).")
+    private long stored;
+
+    @Option(
+            names = "--stored-home",
+            paramLabel = "FOLDER",
+            description = "Where they are kept: filled the first time, and used again by later runs.")
+    private @Nullable Path storedHome;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -86,6 +103,10 @@ public final class Bench implements Callable<Integer> {
         }
         if (parts.contains(Part.SYSTEM)) {
             new SystemBench(figures, warmUp, measured, spec.commandLine().getOut()).run(rounds);
+        }
+        if (parts.contains(Part.STORED)) {
+            new StoredBench(figures, warmUp, measured, spec.commandLine().getOut())
+                    .run(rounds, stored, Optional.ofNullable(storedHome));
         }
         if (parts.contains(Part.PROFILE)) {
             new ProfileBench(measured, svg.toAbsolutePath(), spec.commandLine().getOut()).run();

@@ -11,7 +11,8 @@ final class Roles {
 
     static final String SUPERUSER = "postgres";
 
-    private static final String CREATE_ROLES = """
+    private static final String CREATE_ROLES =
+            """
             DO $$
             DECLARE
               missing text;
@@ -22,9 +23,10 @@ final class Roles {
               LOOP
                 EXECUTE format('CREATE ROLE %%I LOGIN', missing);
               END LOOP;
+              GRANT pg_checkpoint TO %s;
             END
             $$
-            """.formatted(LocalPostgres.OWNER_ROLE, LocalPostgres.APP_ROLE);
+            """.formatted(LocalPostgres.OWNER_ROLE, LocalPostgres.APP_ROLE, LocalPostgres.OWNER_ROLE);
 
     private static final String DATABASE_EXISTS =
             "SELECT FROM pg_database WHERE datname = '%s'".formatted(LocalPostgres.DATABASE);

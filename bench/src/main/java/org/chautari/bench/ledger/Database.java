@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.chautari.gateway.runtime.BatchPool;
 import org.chautari.gateway.runtime.BoundedPool;
 import org.chautari.postgres.LocalPostgres;
 import org.flywaydb.core.Flyway;
@@ -67,17 +68,19 @@ final class Database implements AutoCloseable {
                 url(), LocalPostgres.APP_ROLE, postgres.passwords().app());
     }
 
+    /** Connections as the gateway has for batches. */
     Pool pool(Vertx vertx, int connections) {
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost("localhost")
+                .setPort(postgres.port())
+                .setDatabase(LocalPostgres.DATABASE)
+                .setUser(LocalPostgres.APP_ROLE)
+                .setPassword(postgres.passwords().app());
+        options.setCachePreparedStatements(true).setPreparedStatementCacheSqlLimit(BoundedPool.PREPARED_CHARS_MAX);
+        BatchPool.PLANNING.forEach(options::addProperty);
         return Pool.newInstance(PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(connections))
-                .connectingTo(new PgConnectOptions()
-                        .setHost("localhost")
-                        .setPort(postgres.port())
-                        .setDatabase(LocalPostgres.DATABASE)
-                        .setUser(LocalPostgres.APP_ROLE)
-                        .setPassword(postgres.passwords().app())
-                        .setCachePreparedStatements(true)
-                        .setPreparedStatementCacheSqlLimit(BoundedPool.PREPARED_CHARS_MAX))
+                .connectingTo(options)
                 .using(vertx)
                 .build());
     }

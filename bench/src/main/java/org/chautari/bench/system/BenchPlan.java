@@ -20,6 +20,23 @@ final class BenchPlan implements SystemPlan {
     private static final JvmLimits PROVIDER = new JvmLimits(48, 80, 48, 24, 4);
     private static final JvmLimits SANDBOX = new JvmLimits(768, 80, 48, 24, 4);
 
+    private static final Map<String, String> AT_ANY_RATE = Map.of("chautari.rate.enabled", "false");
+
+    private final Map<String, String> further;
+
+    private BenchPlan(Map<String, String> further) {
+        this.further = further;
+    }
+
+    BenchPlan() {
+        this(Map.of());
+    }
+
+    /** The same, in which days of the past, written at once, are not sealed while something is measured. */
+    static BenchPlan withoutSealing() {
+        return new BenchPlan(Map.of("chautari.proof.every", "off"));
+    }
+
     @Override
     public List<Service> atOnce(SystemLayout layout, Secrets secrets) {
         List<Service> atOnce = new ArrayList<>();
@@ -33,8 +50,9 @@ final class BenchPlan implements SystemPlan {
 
     @Override
     public List<Service> onDatabase(SystemLayout layout, Secrets secrets, Passwords passwords) {
-        return List.of(
-                Services.gateway(layout, secrets, passwords).with(Map.of("chautari.rate.enabled", "false"), Map.of()));
+        return List.of(Services.gateway(layout, secrets, passwords)
+                .with(AT_ANY_RATE, Map.of())
+                .with(further, Map.of()));
     }
 
     @Override

@@ -50,6 +50,11 @@ final class Customer {
         return () -> Optional.ofNullable(sessions.poll()).map(Customer::commit);
     }
 
+    /** Forgets what was looked up: sessions end after a while. */
+    void forgetSessions() {
+        sessions.clear();
+    }
+
     /** How many payments can be made before something has to be looked up again. */
     int sessionsLeft() {
         return sessions.size();

@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,63 +18,64 @@ import org.chautari.cli.system.JvmLimits;
 import org.chautari.cli.system.Service;
 import org.chautari.cli.system.SystemLayout;
 
-/** What this machine does at most: a service that does nothing, alone and behind another that only asks it. */
+/** What this machine does at most: a service that does nothing, alone and behind others that only pass on what they are asked. */
 final class Limits implements AutoCloseable {
 
     static final Figure BARE = new Figure("limits", "bare JSON endpoint", "calls/s");
     static final Figure PROXIED = new Figure("limits", "bare JSON endpoint behind nginx", "calls/s");
     static final Figure HOP = new Figure("limits", "bare JSON endpoint behind one hop", "calls/s");
+    static final Figure HOPS = new Figure("limits", "bare JSON endpoint behind two hops", "calls/s");
 
     /** About as long as what a details call is answered. */
     private static final String BODY = "{\"text\":\"%s\",\"status\":true}".formatted("x".repeat(700));
 
-    private final RunningService end;
-    private final RunningService hop;
-    private final Optional<Nginx> proxy;
+    private static final String NEXT = "quarkus.rest-client.bare.url";
 
-    private Limits(RunningService end, RunningService hop, Optional<Nginx> proxy) {
-        this.end = end;
-        this.hop = hop;
-        this.proxy = proxy;
-    }
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Map<Figure, URI> measured = new LinkedHashMap<>();
 
-    static Limits start(SystemLayout layout, PrintWriter out) throws IOException, InterruptedException {
-        Service last = bare(layout, "bare-end", Map.of());
-        RunningService end = RunningService.start(last, layout.log(last.name()));
+    private Limits() {}
+
+    static Limits start(SystemLayout layout, PrintWriter out) throws Exception {
+        Limits limits = new Limits();
         try {
-            Service first = bare(
-                    layout,
-                    "bare-hop",
-                    Map.of("quarkus.rest-client.bare.url", last.address().toString()));
-            RunningService hop = RunningService.start(first, layout.log(first.name()));
-            return new Limits(end, hop, proxy(layout, end, out));
-        } catch (IOException | RuntimeException | InterruptedException e) {
-            end.close();
+            URI end = limits.bare(layout, "bare-end", Map.of());
+            URI hop = limits.bare(layout, "bare-hop", Map.of(NEXT, end.toString()));
+            URI hops = limits.bare(
+                    layout, "bare-hops", Map.of(NEXT, hop.resolve("/hop").toString()));
+            limits.measured.put(BARE, end.resolve("/bare"));
+            limits.proxy(layout, end, out).ifPresent(nginx -> limits.measured.put(PROXIED, nginx.resolve("/bare")));
+            limits.measured.put(HOP, hop.resolve("/hop/bare"));
+            limits.measured.put(HOPS, hops.resolve("/hop/bare"));
+            return limits;
+        } catch (Exception e) {
+            limits.close();
             throw e;
         }
     }
 
-    private static Optional<Nginx> proxy(SystemLayout layout, RunningService end, PrintWriter out)
+    private Optional<URI> proxy(SystemLayout layout, URI end, PrintWriter out)
             throws IOException, InterruptedException {
         if (!Nginx.isHere()) {
             out.println("There is no nginx on the PATH: what it does as a proxy isn't measured.");
             return Optional.empty();
         }
-        return Optional.of(Nginx.start(layout.home().resolve("nginx"), end.address()));
+        Nginx nginx = Nginx.start(layout.home().resolve("nginx"), end);
+        started.push(nginx);
+        return Optional.of(nginx.address());
     }
 
     /** A service that does nothing, with as much memory as the gateway has. */
-    private static Service bare(SystemLayout layout, String name, Map<String, String> properties) {
-        return new Service(
+    private URI bare(SystemLayout layout, String name, Map<String, String> properties)
+            throws IOException, InterruptedException {
+        Service service = new Service(
                 name, layout.jar("bench/endpoint"), FreePorts.one(), JvmLimits.GATEWAY, properties, Map.of());
+        started.push(RunningService.start(service, layout.log(name)));
+        return service.address();
     }
 
     void measure(Vertx vertx, int callers, Supplier<Meter> meter, BiConsumer<Figure, Meter.Reading> heard)
             throws InterruptedException {
-        Map<Figure, URI> measured = new LinkedHashMap<>();
-        measured.put(BARE, end.address().resolve("/bare"));
-        proxy.ifPresent(nginx -> measured.put(PROXIED, nginx.address().resolve("/bare")));
-        measured.put(HOP, hop.address().resolve("/hop"));
         for (Map.Entry<Figure, URI> each : measured.entrySet()) {
             try (Load load = new Load(vertx, each.getValue())) {
                 Optional<Call> call = Optional.of(new Call(each.getValue().getPath(), BODY, answer -> {}));
@@ -82,11 +85,9 @@ final class Limits implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        if (proxy.isPresent()) {
-            proxy.get().close();
+    public void close() throws Exception {
+        while (!started.isEmpty()) {
+            started.pop().close();
         }
-        hop.close();
-        end.close();
     }
 }

@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
@@ -126,7 +125,7 @@ final class Load implements AutoCloseable {
 
     private Future<Void> send(Call call) {
         RequestOptions request = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(call.method())
                 .setHost(server.getHost())
                 .setPort(server.getPort())
                 .setURI(call.path())

@@ -54,7 +54,7 @@ public final class SystemBench {
     }
 
     /** Starts a system of its own, measures it in rounds, and stops it. */
-    public void run(int rounds) throws IOException, InterruptedException {
+    public void run(int rounds) throws Exception {
         TemporaryHome home = TemporaryHome.make("bench");
         SystemLayout layout = SystemLayout.of(home);
         Vertx vertx = Vertx.vertx();
@@ -66,10 +66,10 @@ public final class SystemBench {
         }
         figures.compare(new Ratio("commits, one account ÷ 1,000 accounts", HOT_COMMITS, SPREAD_COMMITS, 0.95));
         figures.compare(new Ratio("details ÷ a bare endpoint behind one hop", DETAILS, Limits.HOP, 0.5));
+        figures.compare(new Ratio("details ÷ a bare endpoint behind two hops", DETAILS, Limits.HOPS, Double.NaN));
     }
 
-    private void measure(Vertx vertx, LocalSystem system, SystemLayout layout, int rounds)
-            throws IOException, InterruptedException {
+    private void measure(Vertx vertx, LocalSystem system, SystemLayout layout, int rounds) throws Exception {
         Accounts accounts = new Accounts(AdminClient.of(layout.gatewayUrl(), AdminKey.read(layout.home()), "bench"));
         Customer many = new Customer(accounts.open("spread", SPREAD, 1));
         Customer one = new Customer(accounts.open("hot", 1, HOT_GRANTS));

@@ -4,7 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import org.chautari.cli.CommandFailure;
 
 /**
@@ -13,13 +17,10 @@ import org.chautari.cli.CommandFailure;
  */
 final class Seeder {
 
-    /** What a payment takes on disk, with its entries, events and all indexes, in bytes. */
-    static final long PAYMENT_BYTES = 3_000;
+    /** What a payment takes on disk while its indexes are made, with its entries and events, in bytes. */
+    static final long PAYMENT_BYTES = 2_500;
 
     private static final int CHUNK = 100_000;
-
-    /** More than any account of the seed consumes. */
-    private static final long GRANT_PAISA = 4_000_000_000_000_000L;
 
     /** The gateway's sealing of days takes the same lock, and leaves it where it is taken. */
     private static final String KEEP_FROM_SEALING =
@@ -29,13 +30,7 @@ final class Seeder {
 
     private static final String ROOM = """
             SET LOCAL work_mem = '128MB';
-            SET LOCAL maintenance_work_mem = '512MB';
-            CREATE TEMP TABLE seeded (nth bigint, account_id bigint) ON COMMIT DROP;
-            CREATE TEMP TABLE chunk (
-                nth bigint, account_id bigint, payment_id bigint, hold_id bigint, settle_id bigint, reference text,
-                service text, customer text, held_at timestamptz, settled_at timestamptz, amount bigint, charge bigint,
-                commission bigint
-            ) ON COMMIT DROP""";
+            SET LOCAL maintenance_work_mem = '512MB'""";
 
     private static final String OPEN_ACCOUNTS = """
             WITH opened AS (
@@ -58,75 +53,9 @@ final class Seeder {
                 INSERT INTO ledger_entry (movement_id, balance, amount_paisa)
                 SELECT id, balance, paisa FROM granted, (VALUES ('issued', -$1), ('available', $1)) AS leg (balance, paisa)
             )
-            INSERT INTO seeded SELECT row_number() OVER (ORDER BY id) - 1, id FROM opened""".replace("$1", Long.toString(GRANT_PAISA));
+            SELECT id FROM opened ORDER BY id""".replace("$1", Long.toString(Purses.GRANT_PAISA));
 
-    /** The last microseconds of each account's time between two payments are those of its settlement. */
-    private static final String NUMBER_CHUNK = """
-            INSERT INTO chunk
-            SELECT g.nth, s.account_id, nextval('payment_id_seq'), nextval('ledger_movement_id_seq'),
-                nextval('ledger_movement_id_seq'), gen_random_uuid()::text,
-                (ARRAY['subisu', 'net-max', 'hashcnet-v2', 'konnect', 'dishhome-updated'])[1 + g.nth % 5],
-                'customer-' || g.nth % 100000, at, at + interval '10 microseconds', 10000 + g.nth % 1000 * 100, 500, 200
-            FROM generate_series(?::bigint, ?::bigint) AS g (nth)
-            JOIN seeded s ON s.nth = g.nth % ?
-            CROSS JOIN LATERAL (
-                SELECT now() - interval '365 days' + g.nth * ?::bigint * interval '1 microsecond' AS at) AS moment
-            ORDER BY g.nth""";
-
-    private static final String PAY = """
-            INSERT INTO payment (id, account_id, mode, service, session_id, reference, upstream_reference, offer_id,
-                offer_title, amount_paisa, charge_paisa, commission_paisa, state, answer, reason, version, rule,
-                acknowledged, created_at, updated_at, customer)
-            OVERRIDING SYSTEM VALUE
-            SELECT payment_id, account_id, 'TEST', service, -payment_id, reference, 'seed-' || payment_id, '1', 'seeded',
-                amount, charge, commission, 'Success', '"seeded"', 'paid', 2, 'answered', false, held_at, settled_at,
-                sha256(convert_to(concat(octet_length(service), ':', service, '8:username',
-                    octet_length(customer), ':', customer), 'UTF8'))
-            FROM chunk""";
-
-    private static final String NOTE = """
-            WITH opened AS MATERIALIZED (
-                SELECT payment_id, held_at, settled_at,
-                    payment_event_hash(NULL, payment_id, 1, held_at, 'opened', 'Processing', '{}') AS hash
-                FROM chunk
-            )
-            INSERT INTO payment_event (payment_id, seq, at, rule, state, evidence, hash)
-            SELECT payment_id, e.*
-            FROM opened CROSS JOIN LATERAL (VALUES
-                (1, held_at, 'opened', 'Processing', '{}', hash),
-                (2, settled_at, 'answered', 'Success', '{"reason":"paid"}',
-                    payment_event_hash(hash, payment_id, 2, settled_at, 'answered', 'Success', '{"reason":"paid"}'))) AS e""";
-
-    private static final String MOVE = """
-            INSERT INTO ledger_movement (id, account_id, mode, kind, payment_id, created_at, available_after_paisa,
-                held_after_paisa)
-            OVERRIDING SYSTEM VALUE
-            SELECT m.id, account_id, 'TEST', m.kind, payment_id, m.at, after, m.held
-            FROM (
-                SELECT c.*, l.available_paisa
-                    - sum(amount + charge - commission) OVER (PARTITION BY c.account_id ORDER BY nth) AS after
-                FROM chunk c JOIN ledger_account l ON l.account_id = c.account_id AND l.mode = 'TEST') AS running
-            CROSS JOIN LATERAL (VALUES
-                (hold_id, 'hold', held_at, amount + charge - commission),
-                (settle_id, 'settle', settled_at, 0)) AS m (id, kind, at, held)
-            ORDER BY nth""";
-
-    private static final String ENTER = """
-            INSERT INTO ledger_entry (movement_id, balance, amount_paisa)
-            SELECT movement_id, balance, paisa
-            FROM chunk CROSS JOIN LATERAL (VALUES
-                (hold_id, 'available', -(amount + charge - commission)), (hold_id, 'held', amount + charge - commission),
-                (settle_id, 'held', -(amount + charge - commission)), (settle_id, 'spent', amount),
-                (settle_id, 'charged', charge), (settle_id, 'commission', -commission)) AS leg (movement_id, balance, paisa)""";
-
-    private static final String BALANCE = """
-            UPDATE ledger_account l
-            SET available_paisa = available_paisa - total.amount - total.charge + total.commission,
-                spent_paisa = spent_paisa + total.amount, charged_paisa = charged_paisa + total.charge,
-                commission_paisa = commission_paisa - total.commission, moved_at = total.at
-            FROM (SELECT account_id, sum(amount) AS amount, sum(charge) AS charge, sum(commission) AS commission,
-                max(settled_at) AS at FROM chunk GROUP BY account_id) AS total
-            WHERE l.account_id = total.account_id AND l.mode = 'TEST'""";
+    private static final String YEAR_AGO = "SELECT (extract(epoch FROM now() - interval '365 days') * 1000000)::bigint";
 
     private static final long YEAR_MICROS = 365L * 24 * 3_600 * 1_000_000;
 
@@ -163,42 +92,73 @@ final class Seeder {
         long everyMicros = Math.max(20, YEAR_MICROS / payments);
         run(ROOM);
         BareTables bare = BareTables.of(database);
-        run(OPEN_ACCOUNTS, accounts);
-        run("ANALYZE seeded");
+        Purses purses = new Purses(numbers(OPEN_ACCOUNTS, accounts));
+        long firstId = takeNumbers("payment_id_seq", payments);
+        long firstHoldId = takeNumbers("ledger_movement_id_seq", 2 * payments);
+        long sinceMicros = numbers(YEAR_AGO).getFirst();
+        SeedTables tables = new SeedTables(database);
         for (long first = 0; first < payments; first += CHUNK) {
-            long last = Math.min(payments, first + CHUNK) - 1;
-            run(NUMBER_CHUNK, first, last, accounts, everyMicros);
-            run(PAY);
-            run(NOTE);
-            run(MOVE);
-            run(ENTER);
-            run(BALANCE);
-            run("TRUNCATE chunk");
-            progress.accept(last + 1);
+            long end = Math.min(payments, first + CHUNK);
+            tables.write(LongStream.range(first, end)
+                    .mapToObj(nth ->
+                            purses.pay(nth, firstId + nth, firstHoldId + 2 * nth, sinceMicros + nth * everyMicros))
+                    .toList());
+            progress.accept(end);
         }
+        purses.balance(database);
         bare.restore();
         database.commit();
     }
 
-    /** Lets the planner know what is there now. */
-    void analyze() throws SQLException {
-        run("ANALYZE payment, payment_event, ledger_movement, ledger_entry, ledger_account");
-        database.commit();
+    /** Has the database do at once what it would do by and by, so that nothing is held up by it. */
+    static void settle(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("VACUUM (ANALYZE) payment, payment_event, ledger_movement, ledger_entry, ledger_account");
+            statement.execute("CHECKPOINT");
+        }
+    }
+
+    /**
+     * Takes numbers in a row.
+     *
+     * @return the first of them
+     */
+    private long takeNumbers(String sequence, long count) throws SQLException {
+        // Whatever changes a sequence keeps others from taking numbers, until the end of the transaction.
+        run("ALTER SEQUENCE %s CACHE 1".formatted(sequence));
+        return numbers("SELECT setval('%1$s', nextval('%1$s') + %2$d - 1) - %2$d + 1".formatted(sequence, count))
+                .getFirst();
     }
 
     private boolean isSo(String question) throws SQLException {
-        try (PreparedStatement statement = database.prepareStatement(question);
+        try (PreparedStatement statement = prepare(question);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() && rows.getBoolean(1);
         }
     }
 
-    private void run(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = database.prepareStatement(sql)) {
-            for (int nth = 0; nth < parameters.length; nth++) {
-                statement.setObject(nth + 1, parameters[nth]);
+    private List<Long> numbers(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            List<Long> numbers = new ArrayList<>();
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
             }
+            return numbers;
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (PreparedStatement statement = prepare(sql)) {
             statement.execute();
         }
+    }
+
+    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = database.prepareStatement(sql);
+        for (int nth = 0; nth < parameters.length; nth++) {
+            statement.setObject(nth + 1, parameters[nth]);
+        }
+        return statement;
     }
 }

@@ -24,8 +24,13 @@ public record SystemLayout(Path root, Path home, Ports ports) {
 
     /** The layout of one run's own system: in a folder of its own, at ports that are free. */
     public static SystemLayout of(TemporaryHome home) {
+        return in(home.path());
+    }
+
+    /** The layout of a system in a folder, at ports that are free. */
+    public static SystemLayout in(Path home) {
         SystemLayout here = of(FreePorts.ofASystem());
-        return new SystemLayout(here.root(), home.path(), here.ports());
+        return new SystemLayout(here.root(), home.toAbsolutePath(), here.ports());
     }
 
     /** The folder of data, logs and keys. */

@@ -57,10 +57,12 @@ class SeederTest {
                 SELECT *, lag(hash) OVER (PARTITION BY payment_id ORDER BY seq) AS before FROM payment_event) AS event
             WHERE hash <> payment_event_hash(before, payment_id, seq, at, rule, state, evidence)""";
 
-    private static final String INDEXES_AND_KEYS = """
+    private static final String INDEXES_KEYS_AND_TRIGGERS = """
             SELECT string_agg(what, chr(10) ORDER BY what) FROM (
                 SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = ANY (ARRAY['payment', 'payment_event',
                     'ledger_movement', 'ledger_entry']::regclass[])
+                UNION ALL
+                SELECT tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
                 UNION ALL
                 SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint) AS all_of (what)""";
 
@@ -115,16 +117,48 @@ class SeederTest {
         try (Connection database = connect()) {
             long before = number("SELECT count(*) FROM payment");
             long accountsBefore = number("SELECT count(DISTINCT account_id) FROM payment");
-            String indexesAndKeys = text(INDEXES_AND_KEYS);
+            String indexesKeysAndTriggers = text(INDEXES_KEYS_AND_TRIGGERS);
 
-            Seeder.on(database).fill(50, 3, done -> {});
+            Seeder.on(database).fill(1_500, 3, done -> {});
 
-            assertEquals(before + 50, number("SELECT count(*) FROM payment WHERE state = 'Success'"));
+            assertEquals(before + 1_500, number("SELECT count(*) FROM payment WHERE state = 'Success'"));
             assertEquals(0, number(WRONG_BALANCES));
             assertEquals(0, number(WRONG_RUNNING_BALANCES));
             assertEquals(0, number(WRONG_TIMELINES));
             assertEquals(accountsBefore + 3, number("SELECT count(DISTINCT account_id) FROM payment"));
-            assertEquals(indexesAndKeys, text(INDEXES_AND_KEYS));
+            assertEquals(indexesKeysAndTriggers, text(INDEXES_KEYS_AND_TRIGGERS));
+        }
+    }
+
+    @Test
+    void referencesAndCustomersFollowFromTheNumber() throws SQLException {
+        try (Connection database = connect()) {
+            long before = number("SELECT coalesce(max(id), 0) FROM payment");
+
+            Seeder.on(database).fill(7, 2, done -> {});
+
+            assertEquals(0, number("""
+                    SELECT count(*) FROM payment, LATERAL (SELECT 'customer-' || id - 1 - %1$d AS name) AS known
+                    WHERE id > %1$d AND customer <> sha256(convert_to(concat(octet_length(service), ':', service,
+                        '8:username', octet_length(name), ':', name), 'UTF8'))""".formatted(before)));
+            assertEquals(
+                    SeedPayment.reference(6),
+                    text("SELECT reference FROM payment WHERE id = %d".formatted(before + 7)));
+        }
+    }
+
+    @Test
+    void whatWasSeededIsSettled() throws SQLException {
+        try (Connection seeding = connect();
+                Connection database = connect()) {
+            Seeder.on(seeding).fill(7, 2, done -> {});
+
+            Seeder.settle(database);
+
+            assertEquals(
+                    0,
+                    number("SELECT count(*) FROM pg_class WHERE relname IN ('payment', 'payment_event',"
+                            + " 'ledger_movement', 'ledger_entry') AND relallvisible < relpages"));
         }
     }
 

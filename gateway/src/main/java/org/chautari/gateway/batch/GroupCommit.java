@@ -16,6 +16,9 @@ import org.chautari.traces.Spans;
  */
 public final class GroupCommit<Q, R> {
 
+    /** The name of the connections that batches are written on. */
+    public static final String CONNECTIONS = "batches";
+
     /** More often nothing is put back: whoever leads its lane is decided. */
     private static final int ROUNDS_MAX = 1_000;
 

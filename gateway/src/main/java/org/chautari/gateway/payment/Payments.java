@@ -1,5 +1,6 @@
 package org.chautari.gateway.payment;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.chautari.gateway.access.Caller;
+import org.chautari.gateway.batch.GroupCommit;
 import org.chautari.gateway.batch.Written;
 import org.chautari.gateway.ledger.Balance;
 import org.chautari.gateway.ledger.Ledger;
@@ -56,6 +58,7 @@ class Payments implements PaymentStore {
     private static final String LOAD = "SELECT %s FROM payment p WHERE id = $1".formatted(StoredRow.COLUMNS);
 
     private final Pool pool;
+    private final Pool batches;
     private final Ledger ledger;
     private final Openings openings;
     private final Changes changes;
@@ -66,6 +69,7 @@ class Payments implements PaymentStore {
 
     Payments(
             Pool pool,
+            @ReactiveDataSource(GroupCommit.CONNECTIONS) Pool batches,
             Ledger ledger,
             Openings openings,
             Changes changes,
@@ -74,6 +78,7 @@ class Payments implements PaymentStore {
             LateNews lateNews,
             PaymentConfig config) {
         this.pool = pool;
+        this.batches = batches;
         this.ledger = ledger;
         this.openings = openings;
         this.changes = changes;
@@ -87,14 +92,14 @@ class Payments implements PaymentStore {
 
         @Override
         public Uni<List<Written<Optional<Opened>>>> open(List<Order> orders) {
-            return openings.write(pool, orders);
+            return openings.write(batches, orders);
         }
 
         @Override
         public Uni<List<Written<Optional<Long>>>> apply(List<Change> batch) {
             return batch.stream().anyMatch(Changes::needsTransaction)
-                    ? pool.withTransaction(sql -> changes.write(sql, batch))
-                    : changes.write(pool, batch);
+                    ? batches.withTransaction(sql -> changes.write(sql, batch))
+                    : changes.write(batches, batch);
         }
     }
 

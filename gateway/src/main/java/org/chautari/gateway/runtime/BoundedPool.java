@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The pool of connections, whose queue has an end: where the database can't keep up, callers learn it at once. */
 @Singleton
-public class BoundedPool implements PgPoolCreator {
+public final class BoundedPool implements PgPoolCreator {
 
     /**
      * How long a statement may be, in characters, to be prepared once for each connection. Those that write a batch are longer
@@ -46,10 +46,20 @@ public class BoundedPool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
+        return create(input, Map.of());
+    }
+
+    /**
+     * Makes a pool like this one.
+     *
+     * @param settings what the server is told about each connection besides
+     */
+    Pool create(Input input, Map<String, String> settings) {
         return PgBuilder.pool()
                 .using(input.vertx())
-                .connectingTo(
-                        input.pgConnectOptionsList().stream().map(this::limited).toList())
+                .connectingTo(input.pgConnectOptionsList().stream()
+                        .map(options -> set(options, settings))
+                        .toList())
                 .with(input.poolOptions()
                         .setMaxWaitQueueSize(QUEUE_MAX)
                         .setConnectionTimeout(WAIT_MAX_S)
@@ -57,8 +67,9 @@ public class BoundedPool implements PgPoolCreator {
                 .build();
     }
 
-    private SqlConnectOptions limited(PgConnectOptions options) {
+    private SqlConnectOptions set(PgConnectOptions options, Map<String, String> settings) {
         serverLimits.forEach(options::addProperty);
+        settings.forEach(options::addProperty);
         return options.setPreparedStatementCacheSqlLimit(PREPARED_CHARS_MAX);
     }
 }

@@ -1,6 +1,7 @@
 package org.chautari.gateway.session;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -49,7 +50,11 @@ class SessionOpenings {
     private final SessionConfig config;
     private final GroupCommit<NewSession, Long> group;
 
-    SessionOpenings(Pool pool, ObjectMapper json, Clock clock, SessionConfig config) {
+    SessionOpenings(
+            @ReactiveDataSource(GroupCommit.CONNECTIONS) Pool pool,
+            ObjectMapper json,
+            Clock clock,
+            SessionConfig config) {
         this.pool = pool;
         this.json = json;
         this.clock = clock;

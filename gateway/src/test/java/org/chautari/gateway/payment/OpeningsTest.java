@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.pgclient.PgException;
@@ -24,6 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chautari.gateway.access.Caller;
 import org.chautari.gateway.access.Permit;
+import org.chautari.gateway.batch.GroupCommit;
 import org.chautari.gateway.batch.Written;
 import org.chautari.gateway.catalog.Service;
 import org.chautari.gateway.ledger.Cost;
@@ -54,6 +58,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpeningsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String PLANS = """
+            SELECT sum(custom_plans)::bigint AS custom_plans, sum(generic_plans)::bigint AS generic_plans
+            FROM pg_prepared_statements WHERE statement LIKE '%INSERT INTO payment %'""";
     private static final AtomicLong SESSIONS = new AtomicLong(-1_000_000);
 
     @Inject
@@ -66,7 +73,32 @@ class OpeningsTest {
     Pool pool;
 
     @Inject
+    @ReactiveDataSource(GroupCommit.CONNECTIONS)
+    Pool batches;
+
+    @Inject
     Ledger ledger;
+
+    @Test
+    void noOpeningIsPlannedAnewOnAConnectionOfBatches() {
+        long account = account("1000");
+        int often = 8;
+
+        Row plans = batches.withConnection(sql -> Multi.createFrom()
+                        .range(0, often)
+                        .onItem()
+                        .transformToUniAndConcatenate(nth -> openings.write(sql, List.of(order(account, 100))))
+                        .collect()
+                        .last()
+                        .chain(() -> sql.query(PLANS).execute()))
+                .await()
+                .atMost(LIMIT)
+                .iterator()
+                .next();
+
+        assertEquals(0, plans.getLong("custom_plans"));
+        assertTrue(plans.getLong("generic_plans") >= often, plans::toString);
+    }
 
     @Test
     void eachIsHeldWithTheCreditsThatAreLeftAfterIt() {

@@ -6,8 +6,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks another for what it is asked. */
-@Path("/hop")
+/** Asks another for what it is asked: what sends it back, or, below {@code /hop}, one more of these. */
+@Path("/hop/bare")
 public final class Hop {
 
     private final Bare next;
