@@ -1,22 +1,17 @@
 package org.chautari.bench.ledger;
 
-import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chautari.bench.Figure;
 import org.chautari.bench.Figures;
 import org.chautari.bench.Meter;
 import org.chautari.bench.Ratio;
-import org.chautari.gateway.batch.BatchLimits;
-import org.chautari.gateway.payment.BarePayments;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger alone: payments of 64 callers, held and settled, on a thousand accounts and on one. */
@@ -33,11 +28,10 @@ public final class LedgerBench {
     /** About as long as it takes until the gateway's code has been compiled as far as it goes. */
     private static final Duration COMPILED = Duration.ofSeconds(20);
 
-    /** As the gateway has it unless set. */
-    private static final BatchLimits GROUPS = new BatchLimits(128, 1, 4_096, 2_048);
+    /** How many wait together, beside the usual ones. */
+    private static final List<Integer> OTHER_CALLERS = List.of(1, 8, 256);
 
-    /** What 64 callers may have on their way beside what is being collected. */
-    private static final int GROUP_CONNECTIONS = 4;
+    private static final int MORE_ACCOUNTS = 10_000;
 
     private final Figures figures;
     private final Duration warmUp;
@@ -55,12 +49,20 @@ public final class LedgerBench {
         try (Database database = new Database()) {
             List<Long> many = database.accounts(SPREAD);
             List<Long> one = database.accounts(1);
-            grouped(database, many, new Meter(Duration.ZERO, COMPILED));
+            List<Long> more = database.accounts(MORE_ACCOUNTS);
+            Groups groups = new Groups(database, sessions);
+            groups.pay(CALLERS, many, new Meter(Duration.ZERO, COMPILED));
             for (int round = 0; round < rounds; round++) {
                 for (Way way : Way.values()) {
-                    measure(database, way, way.spread(), many);
-                    measure(database, way, way.hot(), one);
+                    measure(database, groups, way, way.spread(), many);
+                    measure(database, groups, way, way.hot(), one);
                 }
+                for (int callers : OTHER_CALLERS) {
+                    add(
+                            Way.GROUPS.figure("1,000 accounts, %d callers".formatted(callers)),
+                            groups.pay(callers, many, meter()));
+                }
+                add(Way.GROUPS.figure("10,000 accounts"), groups.pay(CALLERS, more, meter()));
             }
         }
         compare("as transactions", Way.TRANSACTIONS, 5, 12);
@@ -74,18 +76,26 @@ public final class LedgerBench {
         figures.compare(new Ratio(name + "one account", Way.GROUPS.hot(), way.hot(), hot));
     }
 
-    private void measure(Database database, Way way, Figure figure, List<Long> accounts)
+    private void measure(Database database, Groups groups, Way way, Figure figure, List<Long> accounts)
             throws SQLException, InterruptedException {
-        Meter meter = new Meter(warmUp, measured);
-        Meter.Reading reading = switch (way) {
-            case TRANSACTIONS -> oneByOne(database, OneByOne::new, accounts, meter);
-            case STATEMENTS -> oneByOne(database, OneStatement::new, accounts, meter);
-            case GROUPS -> grouped(database, accounts, meter);
-        };
+        add(
+                figure,
+                switch (way) {
+                    case TRANSACTIONS -> oneByOne(database, OneByOne::new, accounts, meter());
+                    case STATEMENTS -> oneByOne(database, OneStatement::new, accounts, meter());
+                    case GROUPS -> groups.pay(CALLERS, accounts, meter());
+                });
+    }
+
+    private void add(Figure figure, Meter.Reading reading) {
         figures.add(figure, reading.perSecond());
         figures.add(
                 new Figure(PART, figure.name() + ", CPU of PostgreSQL", "µs a payment"),
                 reading.spentOnEach() * MICROS_PER_SECOND);
+    }
+
+    private Meter meter() {
+        return new Meter(warmUp, measured);
     }
 
     private Meter.Reading oneByOne(Database database, Opening opening, List<Long> accounts, Meter meter)
@@ -97,7 +107,7 @@ public final class LedgerBench {
                 try (Payer payer = opening.on(database.connect())) {
                     while (meter.isRunning()) {
                         long session = sessions.incrementAndGet();
-                        payer.pay(account(accounts, session), session);
+                        payer.pay(Groups.account(accounts, session), session);
                         meter.count();
                     }
                 } catch (SQLException e) {
@@ -116,56 +126,6 @@ public final class LedgerBench {
         return reading;
     }
 
-    private Meter.Reading grouped(Database database, List<Long> accounts, Meter meter) throws InterruptedException {
-        Vertx vertx = Vertx.vertx();
-        Pool pool = database.pool(vertx, GROUP_CONNECTIONS);
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        try {
-            BarePayments payments = new BarePayments(pool, GROUPS);
-            CountDownLatch ended = new CountDownLatch(CALLERS);
-            for (int caller = 0; caller < CALLERS; caller++) {
-                vertx.getOrCreateContext().runOnContext(nothing -> payOn(payments, accounts, meter, ended, failure));
-            }
-            Meter.Reading reading = meter.measure(database::cpuSeconds);
-            ended.await();
-            if (failure.get() != null) {
-                throw new IllegalStateException("a payment failed", failure.get());
-            }
-            return reading;
-        } finally {
-            pool.closeAndAwait();
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-        }
-    }
-
-    private void payOn(
-            BarePayments payments,
-            List<Long> accounts,
-            Meter meter,
-            CountDownLatch ended,
-            AtomicReference<@Nullable Throwable> failure) {
-        if (!meter.isRunning()) {
-            ended.countDown();
-            return;
-        }
-        long session = sessions.incrementAndGet();
-        payments.pay(account(accounts, session), session)
-                .subscribe()
-                .with(
-                        done -> {
-                            meter.count();
-                            payOn(payments, accounts, meter, ended, failure);
-                        },
-                        failed -> {
-                            failure.set(failed);
-                            ended.countDown();
-                        });
-    }
-
-    private static long account(List<Long> accounts, long session) {
-        return accounts.get((int) (session * 7_919 % accounts.size()));
-    }
-
     /** How payments are written. */
     private enum Way {
         TRANSACTIONS("one by one, as transactions"),
@@ -179,11 +139,15 @@ public final class LedgerBench {
         }
 
         Figure spread() {
-            return new Figure(PART, text + ", 1,000 accounts", "payments/s");
+            return figure("1,000 accounts");
         }
 
         Figure hot() {
-            return new Figure(PART, text + ", one account", "payments/s");
+            return figure("one account");
+        }
+
+        Figure figure(String whose) {
+            return new Figure(PART, text + ", " + whose, "payments/s");
         }
     }
 

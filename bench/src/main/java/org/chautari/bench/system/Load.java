@@ -9,9 +9,11 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
@@ -19,7 +21,7 @@ import org.chautari.bench.Meter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clients of one server; why the load is our own says docs/adr/0019-a-load-of-our-own.md. An answer that isn't 200 ends the
+ * Clients of one server, or of several that they call in turns; why the load is our own says docs/adr/0019-a-load-of-our-own.md. An answer that isn't 200 ends the
  * benchmark: what fails is not measured.
  */
 final class Load implements AutoCloseable {
@@ -34,12 +36,13 @@ final class Load implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpClient client;
-    private final URI server;
+    private final List<URI> servers;
+    private final AtomicInteger turn = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Load(Vertx vertx, URI server) {
+    Load(Vertx vertx, URI... servers) {
         this.vertx = vertx;
-        this.server = server;
+        this.servers = List.of(servers);
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setMaxPoolSize(CONNECTIONS_MAX).setIdleTimeout(ANSWER_MAX_SECONDS));
     }
@@ -124,6 +127,7 @@ final class Load implements AutoCloseable {
     }
 
     private Future<Void> send(Call call) {
+        URI server = servers.get(Math.floorMod(turn.getAndIncrement(), servers.size()));
         RequestOptions request = new RequestOptions()
                 .setMethod(call.method())
                 .setHost(server.getHost())
@@ -147,7 +151,7 @@ final class Load implements AutoCloseable {
     private void throwFailure() {
         Throwable failed = failure.get();
         if (failed != null) {
-            throw new IllegalStateException("%s didn't answer as it should: %s".formatted(server, failed), failed);
+            throw new IllegalStateException("%s didn't answer as it should: %s".formatted(servers, failed), failed);
         }
     }
 

@@ -88,6 +88,8 @@ public final class SystemBench {
                 most = measure(load, many, one);
             }
         }
+        new ReplicasBench(layout, gateway, figures)
+                .measure(vertx, CALLERS, many, rounds, SystemBench::untilCompiled, this::meter);
         added(vertx, layout, gateway, system.service(Customer.SERVICE).orElseThrow(), most, rounds, many);
         for (Service service : system.running()) {
             system.process(service.name())
@@ -116,6 +118,7 @@ public final class SystemBench {
         double rate = most * SHARE_OF_THE_MOST;
         try (AddedBench added = AddedBench.start(layout, gateway, provider, figures);
                 Load load = added.load(vertx)) {
+            many.forgetSessions();
             load.closed(CALLERS, many.details(), untilCompiled());
             load.closed(CALLERS, many.commits(), untilCompiled());
             for (int round = 0; round < rounds; round++) {
