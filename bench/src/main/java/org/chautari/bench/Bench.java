@@ -96,6 +96,18 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Figures figures = new Figures(spec.commandLine().getOut());
+        try {
+            measure(figures);
+        } finally {
+            figures.print();
+            if (json != null) {
+                Files.writeString(json, figures.json().toPrettyString());
+            }
+        }
+        return 0;
+    }
+
+    private void measure(Figures figures) throws Exception {
         Duration measured = Duration.ofSeconds(seconds);
         Duration warmUp = measured.dividedBy(WARM_UP_PART);
         if (parts.contains(Part.LEDGER)) {
@@ -118,10 +130,5 @@ public final class Bench implements Callable<Integer> {
                     LedgerBench.ONE_BY_ONE,
                     0.7));
         }
-        figures.print();
-        if (json != null) {
-            Files.writeString(json, figures.json().toPrettyString());
-        }
-        return 0;
     }
 }

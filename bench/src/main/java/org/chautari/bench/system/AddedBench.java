@@ -23,6 +23,10 @@ import org.chautari.collector.Collector;
 final class AddedBench implements AutoCloseable {
 
     private static final String PART = "added";
+
+    /** Commits by these two at most. */
+    static final Figure COMMITS = new Figure(PART, "commits, a tenth of them traced", "calls/s");
+
     private static final double SHARE = 0.1;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final long NANOS_MAX = 60_000_000_000L;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.chautari.bench.Meter;
 
 /**
  * A documented test customer whose package is looked up and paid, by one account after the other. What a details call opens
@@ -48,6 +49,17 @@ final class Customer {
     /** Pays what was looked up, until nothing is left. */
     Supplier<Optional<Call>> commits() {
         return () -> Optional.ofNullable(sessions.poll()).map(Customer::commit);
+    }
+
+    /**
+     * Looks up for as long as a meter says, and then pays for as long as the next one does.
+     *
+     * @return how often it paid
+     */
+    Meter.Reading pay(Load load, int callers, Supplier<Meter> meter) throws InterruptedException {
+        forgetSessions();
+        load.closed(callers, details(), meter.get());
+        return load.closed(callers, commits(), meter.get());
     }
 
     /** Forgets what was looked up: sessions end after a while. */

@@ -44,19 +44,12 @@ final class ReplicasBench {
         try (RunningService running = RunningService.start(second, layout.log(second.name()));
                 Load alone = new Load(vertx, gateway.address());
                 Load both = new Load(vertx, gateway.address(), running.address())) {
-            commits(both, callers, customer, compiled);
+            customer.pay(both, callers, compiled);
             for (int round = 0; round < rounds; round++) {
-                figures.add(ONE, commits(alone, callers, customer, meter));
-                figures.add(TWO, commits(both, callers, customer, meter));
+                figures.add(ONE, customer.pay(alone, callers, meter).perSecond());
+                figures.add(TWO, customer.pay(both, callers, meter).perSecond());
             }
         }
         figures.compare(new Ratio("commits, two gateways ÷ one", TWO, ONE, Double.NaN));
-    }
-
-    private static double commits(Load load, int callers, Customer customer, Supplier<Meter> meter)
-            throws InterruptedException {
-        customer.forgetSessions();
-        load.closed(callers, customer.details(), meter.get());
-        return load.closed(callers, customer.commits(), meter.get()).perSecond();
     }
 }

@@ -76,7 +76,6 @@ public final class SystemBench {
         Service gateway = system.service(Services.GATEWAY).orElseThrow();
         StartBench starts = new StartBench(gateway.as("gateway-b", FreePorts.one()), layout.home(), figures);
         starts.train(vertx, many);
-        double most = 0;
         try (Load load = new Load(vertx, layout.gatewayUrl());
                 Limits limits = Limits.start(layout, out)) {
             limits.measure(vertx, CALLERS, SystemBench::untilCompiled, (figure, reading) -> {});
@@ -85,12 +84,12 @@ public final class SystemBench {
             for (int round = 0; round < rounds; round++) {
                 starts.measure();
                 limits.measure(vertx, CALLERS, this::meter, this::add);
-                most = measure(load, many, one);
+                measure(load, many, one);
             }
         }
         new ReplicasBench(layout, gateway, figures)
                 .measure(vertx, CALLERS, many, rounds, SystemBench::untilCompiled, this::meter);
-        added(vertx, layout, gateway, system.service(Customer.SERVICE).orElseThrow(), most, rounds, many);
+        added(vertx, layout, gateway, system.service(Customer.SERVICE).orElseThrow(), rounds, many);
         for (Service service : system.running()) {
             system.process(service.name())
                     .map(Memory::mostResident)
@@ -100,7 +99,7 @@ public final class SystemBench {
         }
     }
 
-    private double measure(Load gateway, Customer many, Customer one) throws InterruptedException {
+    private void measure(Load gateway, Customer many, Customer one) throws InterruptedException {
         add(DETAILS, gateway.closed(CALLERS, many.details(), meter()));
         double most = add(SPREAD_COMMITS, gateway.closed(CALLERS, many.commits(), meter()));
         gateway.all(CALLERS, one.details(sessions(most)));
@@ -108,20 +107,16 @@ public final class SystemBench {
         double rate = most * SHARE_OF_THE_MOST;
         gateway.all(CALLERS, many.details(Math.max(0, sessions(rate) - many.sessionsLeft())));
         latencies("commits at half the most, ", gateway.open(rate, measured, many.commits()));
-        return most;
     }
 
-    /** Once all else is measured, as it takes a gateway and a provider more. */
-    private void added(
-            Vertx vertx, SystemLayout layout, Service gateway, Service provider, double most, int rounds, Customer many)
+    /** Once all else is measured, as it takes a gateway and a provider more; at half of what these two do at most. */
+    private void added(Vertx vertx, SystemLayout layout, Service gateway, Service provider, int rounds, Customer many)
             throws IOException, InterruptedException {
-        double rate = most * SHARE_OF_THE_MOST;
         try (AddedBench added = AddedBench.start(layout, gateway, provider, figures);
                 Load load = added.load(vertx)) {
-            many.forgetSessions();
-            load.closed(CALLERS, many.details(), untilCompiled());
-            load.closed(CALLERS, many.commits(), untilCompiled());
+            many.pay(load, CALLERS, SystemBench::untilCompiled);
             for (int round = 0; round < rounds; round++) {
+                double rate = add(AddedBench.COMMITS, many.pay(load, CALLERS, this::meter)) * SHARE_OF_THE_MOST;
                 load.all(CALLERS, many.details(Math.max(0, sessions(rate) - many.sessionsLeft())));
                 added.measure(load, rate, measured, many);
             }
